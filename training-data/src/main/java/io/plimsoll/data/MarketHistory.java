@@ -1,0 +1,236 @@
+package io.plimsoll.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The bars of many assets at one interval, assets in order of their names. Immutable and safe for use by any thread.
+ */
+public final class MarketHistory {
+
+    private static final int HASHED_BARS_AT_ONCE = 4096;
+
+    private final Duration interval;
+    private final SortedMap<String, BarSeries> series;
+
+    private MarketHistory(Duration interval, SortedMap<String, BarSeries> series) {
+        this.interval = interval;
+        this.series = series;
+    }
+
+    /**
+     * Puts series together; empty ones are left out.
+     *
+     * @throws IllegalArgumentException if an asset comes twice, or a series has another interval
+     */
+    public static MarketHistory of(Duration interval, Collection<BarSeries> all) {
+        SortedMap<String, BarSeries> byAsset = new TreeMap<>();
+        for (BarSeries one : all) {
+            if (!one.interval().equals(interval)) {
+                throw new IllegalArgumentException("interval of "
+                        + one.instrument().symbol() + " must be " + interval + "; have " + one.interval());
+            }
+            if (one.size() > 0 && byAsset.put(one.asset(), one) != null) {
+                throw new IllegalArgumentException("asset " + one.asset() + " comes twice, second as "
+                        + one.instrument().symbol());
+            }
+        }
+        return new MarketHistory(interval, byAsset);
+    }
+
+    /** Length of every bar. */
+    public Duration interval() {
+        return interval;
+    }
+
+    /** Names of the assets, in order. */
+    public List<String> assets() {
+        return List.copyOf(series.keySet());
+    }
+
+    /** All series, in order of the assets. */
+    public Collection<BarSeries> series() {
+        return Collections.unmodifiableCollection(series.values());
+    }
+
+    /**
+     * The bars of an asset.
+     *
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public BarSeries series(String asset) {
+        BarSeries found = series.get(asset);
+        if (found == null) {
+            throw new NoSuchElementException("no asset " + asset + "; have " + series.keySet());
+        }
+        return found;
+    }
+
+    /** Whether there is no bar at all. */
+    public boolean isEmpty() {
+        return series.isEmpty();
+    }
+
+    /** Number of bars of all assets. */
+    public long bars() {
+        return series.values().stream().mapToLong(BarSeries::size).sum();
+    }
+
+    /**
+     * Opening of the first bar of any asset.
+     *
+     * @throws NoSuchElementException if there is no bar
+     */
+    public Instant start() {
+        return Instant.ofEpochMilli(
+                series.values().stream().mapToLong(s -> s.openTime(0)).min().orElseThrow());
+    }
+
+    /**
+     * Close of the last bar of any asset.
+     *
+     * @throws NoSuchElementException if there is no bar
+     */
+    public Instant end() {
+        return Instant.ofEpochMilli(series.values().stream()
+                .mapToLong(s -> s.closeTime(s.size() - 1))
+                .max()
+                .orElseThrow());
+    }
+
+    /** What was known at this time: the bars complete by then. */
+    public MarketHistory closedBy(Instant time) {
+        return of(interval, series.values().stream().map(s -> s.closedBy(time)).toList());
+    }
+
+    /**
+     * Only these assets.
+     *
+     * @throws NoSuchElementException if one of them is not here
+     */
+    public MarketHistory select(Collection<String> assets) {
+        return of(interval, assets.stream().distinct().map(this::series).toList());
+    }
+
+    /**
+     * The history as the stream of events that a live feed would have delivered: at each closing time the bars that close then, in
+     * order of the assets, then one {@link MarketEvent.BarClose}. Hours in which no asset has a bar are closed too.
+     *
+     * @param after only events after this time
+     * @param until only events up to and at this time
+     */
+    public Iterable<MarketEvent> events(Instant after, Instant until) {
+        return () -> new Replay(after.toEpochMilli(), until.toEpochMilli());
+    }
+
+    /** SHA-256, in lower-case hex, of interval, names and every number of every bar: equal histories have equal hashes. */
+    public String sha256() {
+        MessageDigest digest = newSha256();
+        digest.update((interval + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer buffer = ByteBuffer.allocate(HASHED_BARS_AT_ONCE * 6 * Long.BYTES);
+        for (BarSeries s : series.values()) {
+            digest.update((s.instrument().symbol() + " " + s.asset() + " " + s.size() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < s.size(); i++) {
+                buffer.putLong(s.openTime(i))
+                        .putDouble(s.open(i))
+                        .putDouble(s.high(i))
+                        .putDouble(s.low(i))
+                        .putDouble(s.close(i))
+                        .putDouble(s.volume(i));
+                if (!buffer.hasRemaining() || i == s.size() - 1) {
+                    digest.update(buffer.flip());
+                    buffer.clear();
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Walks closing time by closing time. */
+    private final class Replay implements Iterator<MarketEvent> {
+
+        private final BarSeries[] all = series.values().toArray(BarSeries[]::new);
+        private final int[] next = new int[all.length];
+        private final long step = interval.toMillis();
+        private final long end;
+        private long closing;
+        private int turn;
+
+        Replay(long after, long until) {
+            long first = Long.MAX_VALUE;
+            long last = Long.MIN_VALUE;
+            for (int k = 0; k < all.length; k++) {
+                int i = all[k].indexOf(after - step + 1);
+                next[k] = i >= 0 ? i : -i - 1;
+                if (next[k] < all[k].size()) {
+                    first = Math.min(first, all[k].closeTime(next[k]));
+                    last = Math.max(last, all[k].closeTime(all[k].size() - 1));
+                }
+            }
+            this.closing = first;
+            this.end = Math.min(until, last);
+            skipToBar();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return closing <= end;
+        }
+
+        @Override
+        public MarketEvent next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (turn == all.length) {
+                MarketEvent.BarClose event = new MarketEvent.BarClose(closing);
+                closing += step;
+                turn = 0;
+                skipToBar();
+                return event;
+            }
+            BarSeries s = all[turn];
+            int i = next[turn]++;
+            turn++;
+            skipToBar();
+            return new MarketEvent.Bar(
+                    s.asset(),
+                    "history",
+                    s.openTime(i),
+                    interval,
+                    s.open(i),
+                    s.high(i),
+                    s.low(i),
+                    s.close(i),
+                    s.volume(i));
+        }
+
+        private void skipToBar() {
+            while (turn < all.length
+                    && !(next[turn] < all[turn].size() && all[turn].closeTime(next[turn]) == closing)) {
+                turn++;
+            }
+        }
+    }
+}
