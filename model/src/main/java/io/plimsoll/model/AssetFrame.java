@@ -1,0 +1,45 @@
+package io.plimsoll.model;
+
+import io.plimsoll.model.margin.PerpetualMargin;
+import java.util.List;
+
+/**
+ * Everything that the engine says of one asset at one bar close.
+ *
+ * @param asset short name
+ * @param status what the numbers rest on
+ * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
+ * @param price last close, in quote units; NaN if there was none
+ * @param forecasts one entry a model, the one that makes the margins first; empty unless {@code status} is {@code OK}
+ * @param perpetual the margins in force from this bar close
+ * @param failSafe the margins that apply when this frame has become stale
+ * @param stresses the largest excursions on record, worst first
+ */
+public record AssetFrame(
+        String asset,
+        AssetStatus status,
+        long lastBarClose,
+        double price,
+        List<ModelForecast> forecasts,
+        PerpetualMargin perpetual,
+        PerpetualMargin failSafe,
+        List<Stress> stresses) {
+
+    /** Copies the lists. */
+    public AssetFrame {
+        forecasts = List.copyOf(forecasts);
+        stresses = List.copyOf(stresses);
+    }
+
+    /**
+     * The forecast that the margins are made from.
+     *
+     * @throws IllegalStateException if the status is not {@code OK}
+     */
+    public ModelForecast champion() {
+        if (forecasts.isEmpty()) {
+            throw new IllegalStateException(asset + " has no forecast: " + status);
+        }
+        return forecasts.get(0);
+    }
+}

@@ -1,0 +1,21 @@
+package io.plimsoll.model.market;
+
+import java.util.Locale;
+
+/** Side of a position: a long is hurt by a fall, a short by a rise. */
+public enum Side {
+    /** Gains when the price rises. */
+    LONG,
+    /** Gains when the price falls. */
+    SHORT;
+
+    /** Fraction of notional lost when the price moves by this log distance against the position: {@code 1 − e^−x} or {@code e^x − 1}. */
+    public double lossAt(double logExcursion) {
+        return this == LONG ? -Math.expm1(-logExcursion) : Math.expm1(logExcursion);
+    }
+
+    /** Lower-case name, as in the API. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

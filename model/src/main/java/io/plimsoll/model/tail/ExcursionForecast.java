@@ -1,0 +1,63 @@
+package io.plimsoll.model.tail;
+
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+
+/**
+ * The predictive distribution of the maximum adverse excursion of one asset over one horizon. All excursions are natural-log
+ * distances from the last close, not negative.
+ *
+ * @param horizon how far ahead
+ * @param fastVariance forecast of E[RV] over the horizon, squared log units; what variance losses judge
+ * @param slowVariance variance over the horizon with a memory of months
+ * @param variance the blend of both, whose root is the unit of the tail
+ * @param longTail distribution of long excursions in that unit
+ * @param shortTail the same for shorts
+ * @param longTheta safety integrator of longs, at least 1
+ * @param shortTheta the same for shorts
+ */
+public record ExcursionForecast(
+        Horizon horizon,
+        double fastVariance,
+        double slowVariance,
+        double variance,
+        ExcursionDistribution longTail,
+        ExcursionDistribution shortTail,
+        double longTheta,
+        double shortTheta) {
+
+    /** Standard deviation over the horizon that the tail is measured in. */
+    public double sigma() {
+        return Math.sqrt(variance);
+    }
+
+    /** The distribution of one side in units of {@link #sigma()}. */
+    public ExcursionDistribution tail(Side side) {
+        return side == Side.LONG ? longTail : shortTail;
+    }
+
+    /** The safety integrator of one side. */
+    public double theta(Side side) {
+        return side == Side.LONG ? longTheta : shortTheta;
+    }
+
+    /** The excursion exceeded with this probability, safety integrator included. */
+    public double quantile(Side side, double exceedance) {
+        return theta(side) * sigma() * tail(side).quantile(exceedance);
+    }
+
+    /** The same without the safety integrator. */
+    public double plainQuantile(Side side, double exceedance) {
+        return sigma() * tail(side).quantile(exceedance);
+    }
+
+    /** Mean excursion beyond {@link #quantile}. */
+    public double expectedShortfall(Side side, double exceedance) {
+        return theta(side) * sigma() * tail(side).expectedShortfall(exceedance);
+    }
+
+    /** Probability that the excursion reaches this log distance; 1 at distances of 0 or less. */
+    public double survival(Side side, double distance) {
+        return distance <= 0 ? 1 : tail(side).survival(distance / (theta(side) * sigma()));
+    }
+}
