@@ -1,0 +1,257 @@
+package io.plimsoll.model.market;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What is remembered of one asset: enough for every feature, updated in constant time an hour. Not thread-safe. */
+final class AssetState {
+
+    /** Hours that must be present among the last 720 before anything is forecast: one week. */
+    static final int HOURS_NEEDED = 168;
+
+    private static final int R4 = 0;
+    private static final int R8 = 1;
+    private static final int R24 = 2;
+    private static final int R48 = 3;
+    private static final int R168 = 4;
+    private static final int R336 = 5;
+    private static final int R720 = 6;
+
+    private static final double FLOOR = 1e-9;
+    private static final double PARKINSON = 1 / (4 * Math.log(2));
+    private static final double EWMA_DECAY = 0.94;
+    private static final double SLOW_HALF_LIFE_HOURS = 90 * 24;
+    private static final int[] EWMA_HOURS = {1, 4, 8, 24, 72};
+
+    private RunningBar running = new RunningBar();
+    private RunningBar next = new RunningBar();
+    private final HourWindow returns = new HourWindow(24, 168);
+    private final HourWindow squares = new HourWindow(4, 8, 24, 48, 168, 336, 720);
+    private final HourWindow falls = new HourWindow(24, 168);
+    private final HourWindow ranges = new HourWindow(4, 24, 168, 720);
+    private final HourWindow volumes = new HourWindow(24, 720);
+    private final HourWindow turnovers = new HourWindow(24);
+    private final DecayingMean slow = DecayingMean.ofHalfLife(SLOW_HALF_LIFE_HOURS);
+    private final DecayingMean[] ewma = new DecayingMean[EWMA_HOURS.length];
+
+    private double close = Double.NaN;
+    private long closedAt;
+    private double hourHigh;
+    private double hourLow;
+
+    AssetState() {
+        for (int i = 0; i < ewma.length; i++) {
+            ewma[i] = new DecayingMean(Math.pow(EWMA_DECAY, 1.0 / EWMA_HOURS[i]));
+        }
+    }
+
+    /** The bar of the hour under way, or of the one after it: live prices run ahead of a bar close by its grace period. */
+    RunningBar barOf(boolean hourAfter) {
+        return hourAfter ? next : running;
+    }
+
+    /** Last close; NaN before the first bar. */
+    double close() {
+        return close;
+    }
+
+    /** When the last bar closed, epoch milliseconds; 0 before the first. */
+    long closedAt() {
+        return closedAt;
+    }
+
+    double hourHigh() {
+        return hourHigh;
+    }
+
+    double hourLow() {
+        return hourLow;
+    }
+
+    /** Mean daily turnover of the last day, in quote units; NaN if unknown. */
+    double dailyTurnover() {
+        return turnovers.scaledSum(0);
+    }
+
+    boolean isReady() {
+        return squares.present(R720) >= HOURS_NEEDED;
+    }
+
+    /** Closes the hour that ends at {@code time} with what the running bar holds, or as missing. */
+    void closeHour(long time) {
+        if (!running.started()) {
+            pushMissing();
+            return;
+        }
+        double r = Math.log(running.close() / close);
+        double logRange = Math.log(running.high() / running.low());
+        double range = logRange * logRange * PARKINSON;
+        boolean first = Double.isNaN(r);
+        returns.push(first ? Double.NaN : r);
+        squares.push(first ? Double.NaN : r * r);
+        falls.push(first ? Double.NaN : r < 0 ? r * r : 0);
+        ranges.push(range);
+        volumes.push(running.volume());
+        turnovers.push(running.volume() * running.close());
+        if (!first) {
+            slow.add(r * r);
+            for (DecayingMean mean : ewma) {
+                mean.add(r * r);
+            }
+        }
+        close = running.close();
+        hourHigh = running.high();
+        hourLow = running.low();
+        closedAt = time;
+        startNextHour();
+    }
+
+    private void pushMissing() {
+        for (HourWindow w : windows()) {
+            w.push(Double.NaN);
+        }
+        startNextHour();
+    }
+
+    private void startNextHour() {
+        RunningBar done = running;
+        running = next;
+        next = done;
+        next.clear();
+    }
+
+    /** Forgets everything but the last close: the past is too far away to say anything of the coming hours. */
+    void forget() {
+        for (HourWindow w : windows()) {
+            w.clear();
+        }
+        slow.clear();
+        for (DecayingMean mean : ewma) {
+            mean.clear();
+        }
+        running.clear();
+        next.clear();
+        close = Double.NaN;
+    }
+
+    void resum() {
+        for (HourWindow w : windows()) {
+            w.resum();
+        }
+    }
+
+    /** Writes the asset's own features into a row; the cross-asset and calendar ones are left as they are. */
+    void writeOwnFeatures(float[] row) {
+        double rv24 = squares.scaledSum(R24);
+        double rv168 = squares.scaledSum(R168);
+        double rv720 = squares.scaledSum(R720);
+        set(row, Feature.LN_RANGE_1H, ln(ranges.back(0), 1));
+        set(row, Feature.LN_RANGE_4H, ln(ranges.scaledSum(0), 4));
+        set(row, Feature.LN_RANGE_1D, ln(ranges.scaledSum(1), 24));
+        set(row, Feature.LN_RANGE_7D, ln(ranges.scaledSum(2), 168));
+        set(row, Feature.LN_RV_4H, ln(squares.scaledSum(R4), 4));
+        set(row, Feature.LN_RV_8H, ln(squares.scaledSum(R8), 8));
+        set(row, Feature.LN_RV_1D, ln(rv24, 24));
+        set(row, Feature.LN_RV_2D, ln(squares.scaledSum(R48), 48));
+        set(row, Feature.LN_RV_7D, ln(rv168, 168));
+        set(row, Feature.LN_RV_14D, ln(squares.scaledSum(R336), 336));
+        set(row, Feature.LN_RV_30D, ln(rv720, 720));
+        set(row, Feature.LN_SLOW, ln(slow.value(), 1));
+        for (int i = 0; i < ewma.length; i++) {
+            row[Feature.LN_EWMA_1H.ordinal() + i] = (float) ln(ewma[i].value(), 1);
+        }
+        double allHours = ln(ranges.scaledSum(3), 720) - Math.log(720);
+        set(row, Feature.SAME_HOUR_7D, sameHour(7) - allHours);
+        set(row, Feature.SAME_HOUR_30D, sameHour(30) - allHours);
+        set(row, Feature.DOWNSIDE_1D, share(falls.scaledSum(0), rv24));
+        set(row, Feature.DOWNSIDE_7D, share(falls.scaledSum(1), rv168));
+        set(row, Feature.JUMP_1D, share(largestSquare(), rv24));
+        double usual = Math.max(volumes.scaledSum(1) / 720, 1e-12);
+        set(row, Feature.LN_VOLUME_1H, Math.log(Math.max(volumes.back(0), usual * 1e-3) / usual));
+        set(row, Feature.LN_VOLUME_1D, Math.log(Math.max(volumes.scaledSum(0) / 24, usual * 1e-3) / usual));
+        setReturn(row, Feature.RETURN_1H, returns.back(0), rv168 / 168);
+        setReturn(row, Feature.RETURN_1D, returns.signedSum(0), rv168 / 7);
+        setReturn(row, Feature.RETURN_7D, returns.signedSum(1), rv720 * 7 / 30);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        running.writeTo(out);
+        next.writeTo(out);
+        for (HourWindow w : windows()) {
+            w.writeTo(out);
+        }
+        slow.writeTo(out);
+        for (DecayingMean mean : ewma) {
+            mean.writeTo(out);
+        }
+        out.writeDouble(close);
+        out.writeLong(closedAt);
+        out.writeDouble(hourHigh);
+        out.writeDouble(hourLow);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        running.readFrom(in);
+        next.readFrom(in);
+        for (HourWindow w : windows()) {
+            w.readFrom(in);
+        }
+        slow.readFrom(in);
+        for (DecayingMean mean : ewma) {
+            mean.readFrom(in);
+        }
+        close = in.readDouble();
+        closedAt = in.readLong();
+        hourHigh = in.readDouble();
+        hourLow = in.readDouble();
+    }
+
+    private HourWindow[] windows() {
+        return new HourWindow[] {returns, squares, falls, ranges, volumes, turnovers};
+    }
+
+    private double sameHour(int days) {
+        double sum = 0;
+        int n = 0;
+        for (int day = 1; day <= days; day++) {
+            double v = ranges.back(24 * day - 1);
+            if (!Double.isNaN(v)) {
+                sum += v;
+                n++;
+            }
+        }
+        return ln(n == 0 ? ranges.scaledSum(3) / 720 : sum / n, 1);
+    }
+
+    private double largestSquare() {
+        double largest = 0;
+        for (int hour = 0; hour < 24; hour++) {
+            double v = squares.back(hour);
+            if (v > largest) {
+                largest = v;
+            }
+        }
+        return largest;
+    }
+
+    private static double ln(double variance, int hours) {
+        return Math.log(Math.max(Double.isNaN(variance) ? 0 : variance, FLOOR * hours));
+    }
+
+    private static double share(double part, double whole) {
+        return whole > 0 && part >= 0 ? Math.min(part / whole, 1) : 0;
+    }
+
+    private static void set(float[] row, Feature feature, double value) {
+        row[feature.ordinal()] = (float) value;
+    }
+
+    /** The return, its size and its fall, in three neighbouring columns. */
+    private static void setReturn(float[] row, Feature first, double value, double variance) {
+        double z = Double.isNaN(value) || !(variance > 0) ? 0 : value / Math.sqrt(variance);
+        row[first.ordinal()] = (float) z;
+        row[first.ordinal() + 1] = (float) Math.abs(z);
+        row[first.ordinal() + 2] = (float) Math.min(z, 0);
+    }
+}

@@ -1,0 +1,126 @@
+package io.plimsoll.model.market;
+
+import java.util.List;
+
+/**
+ * What a forecast may look at, in the order of the columns of a {@link FeatureMatrix}. Variances are in squared natural-log units;
+ * "ln" is the natural logarithm. A window that the asset's history does not fill yet is scaled up from the bars that are there.
+ */
+public enum Feature {
+    /** ln Parkinson variance of the last hour. */
+    LN_RANGE_1H,
+    /** ln Parkinson variance of the last 4 hours. */
+    LN_RANGE_4H,
+    /** ln Parkinson variance of the last day. */
+    LN_RANGE_1D,
+    /** ln Parkinson variance of the last week. */
+    LN_RANGE_7D,
+    /** ln realised variance of the last 4 hours. */
+    LN_RV_4H,
+    /** ln realised variance of the last 8 hours. */
+    LN_RV_8H,
+    /** ln realised variance of the last day. */
+    LN_RV_1D,
+    /** ln realised variance of the last 2 days. */
+    LN_RV_2D,
+    /** ln realised variance of the last 7 days. */
+    LN_RV_7D,
+    /** ln realised variance of the last 14 days. */
+    LN_RV_14D,
+    /** ln realised variance of the last 30 days. */
+    LN_RV_30D,
+    /** ln hourly variance with a half-life of 90 days. */
+    LN_SLOW,
+    /** ln hourly variance, exponentially weighted, decay 0.94 an hour. */
+    LN_EWMA_1H,
+    /** ln hourly variance, exponentially weighted, decay 0.94 in 4 hours. */
+    LN_EWMA_4H,
+    /** ln hourly variance, exponentially weighted, decay 0.94 in 8 hours. */
+    LN_EWMA_8H,
+    /** ln hourly variance, exponentially weighted, decay 0.94 a day. */
+    LN_EWMA_24H,
+    /** ln hourly variance, exponentially weighted, decay 0.94 in 3 days. */
+    LN_EWMA_72H,
+    /** ln Parkinson variance of the coming hour of day over the last 7 days, against that of all hours. */
+    SAME_HOUR_7D,
+    /** ln Parkinson variance of the coming hour of day over the last 30 days, against that of all hours. */
+    SAME_HOUR_30D,
+    /** Share of falling hours in the realised variance of the last day, 0..1. */
+    DOWNSIDE_1D,
+    /** Share of falling hours in the realised variance of the last 7 days, 0..1. */
+    DOWNSIDE_7D,
+    /** Share of the largest squared return in the realised variance of the last day, 0..1. */
+    JUMP_1D,
+    /** ln volume of the last hour against its 30-day mean. */
+    LN_VOLUME_1H,
+    /** ln mean volume of the last day against the 30-day mean. */
+    LN_VOLUME_1D,
+    /** Return of the last hour in units of the week's hourly volatility. */
+    RETURN_1H,
+    /** Its absolute value. */
+    ABS_RETURN_1H,
+    /** Its negative part. */
+    DOWN_RETURN_1H,
+    /** Return of the last day in units of the week's daily volatility. */
+    RETURN_1D,
+    /** Its absolute value. */
+    ABS_RETURN_1D,
+    /** Its negative part. */
+    DOWN_RETURN_1D,
+    /** Return of the last 7 days in units of the month's weekly volatility. */
+    RETURN_7D,
+    /** Its absolute value. */
+    ABS_RETURN_7D,
+    /** Its negative part. */
+    DOWN_RETURN_7D,
+    /** Mean over assets of {@link #LN_RANGE_1H}. */
+    CROSS_LN_RANGE_1H,
+    /** Mean over assets of {@link #LN_RV_4H}. */
+    CROSS_LN_RV_4H,
+    /** Mean over assets of {@link #LN_RV_1D}. */
+    CROSS_LN_RV_1D,
+    /** Mean over assets of {@link #LN_RV_7D}. */
+    CROSS_LN_RV_7D,
+    /** Mean over assets of {@link #LN_RV_30D}. */
+    CROSS_LN_RV_30D,
+    /** Mean over assets of {@link #RETURN_1D}. */
+    CROSS_RETURN_1D,
+    /** Its negative part. */
+    CROSS_DOWN_RETURN_1D,
+    /** {@link #LN_RV_1D} of the leading asset, or the mean over assets where it is absent. */
+    LEADER_LN_RV_1D,
+    /** sine of the hour of day. */
+    HOUR_SIN,
+    /** cosine of the hour of day. */
+    HOUR_COS,
+    /** sine of twice the hour of day. */
+    HOUR_SIN_2,
+    /** cosine of twice the hour of day. */
+    HOUR_COS_2,
+    /** sine of the time of week. */
+    WEEK_SIN,
+    /** cosine of the time of week. */
+    WEEK_COS,
+    /** sine of twice the time of week. */
+    WEEK_SIN_2,
+    /** cosine of twice the time of week. */
+    WEEK_COS_2;
+
+    /** Number of columns. */
+    public static final int COUNT = values().length;
+
+    /** Every column, in order. */
+    public static final List<Feature> ALL = List.of(values());
+
+    /** The exponentially weighted hourly variance that goes with a horizon. */
+    public static Feature ewmaOf(Horizon horizon) {
+        return switch (horizon.hours()) {
+            case 1 -> LN_EWMA_1H;
+            case 4 -> LN_EWMA_4H;
+            case 8 -> LN_EWMA_8H;
+            case 24 -> LN_EWMA_24H;
+            case 72 -> LN_EWMA_72H;
+            default -> throw new IllegalArgumentException("horizon must be 1h, 4h, 8h, 24h or 72h; have " + horizon);
+        };
+    }
+}

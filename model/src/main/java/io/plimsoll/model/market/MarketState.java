@@ -1,0 +1,246 @@
+package io.plimsoll.model.market;
+
+import io.plimsoll.data.MarketEvent;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The market as it is remembered: every asset's past in constant memory, folded forward event by event, hour by hour. The features of
+ * an hour's close depend on nothing that was not known then. Not thread-safe.
+ */
+public final class MarketState {
+
+    /** The asset whose volatility everybody else's follows. */
+    private static final String LEADER = "BTC";
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+
+    private static final Feature[][] CROSS_MEANS = {
+        {Feature.LN_RANGE_1H, Feature.CROSS_LN_RANGE_1H},
+        {Feature.LN_RV_4H, Feature.CROSS_LN_RV_4H},
+        {Feature.LN_RV_1D, Feature.CROSS_LN_RV_1D},
+        {Feature.LN_RV_7D, Feature.CROSS_LN_RV_7D},
+        {Feature.LN_RV_30D, Feature.CROSS_LN_RV_30D},
+        {Feature.RETURN_1D, Feature.CROSS_RETURN_1D},
+    };
+
+    private final List<String> assets;
+    private final Map<String, Integer> indexOf = new HashMap<>();
+    private final AssetState[] states;
+    private final int leader;
+    private long closedThrough;
+
+    /** A state that remembers nothing yet of these assets, which are kept in the order of their names. */
+    public MarketState(List<String> assets) {
+        this.assets = assets.stream().distinct().sorted().toList();
+        this.states = new AssetState[this.assets.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = new AssetState();
+            indexOf.put(this.assets.get(i), i);
+        }
+        this.leader = indexOf.getOrDefault(LEADER, -1);
+    }
+
+    /** The assets, in order. */
+    public List<String> assets() {
+        return assets;
+    }
+
+    /** The last closed hour, epoch milliseconds; 0 before the first event. */
+    public long closedThrough() {
+        return closedThrough;
+    }
+
+    /** Takes a bar into the hour it belongs to. */
+    public EventVerdict accept(MarketEvent.Bar bar) {
+        Integer asset = indexOf.get(bar.asset());
+        if (asset == null) {
+            return EventVerdict.UNKNOWN_ASSET;
+        }
+        if (hourOf(bar.openTime()) != hourOf(bar.time() - 1)) {
+            return EventVerdict.UNSUPPORTED_INTERVAL;
+        }
+        EventVerdict verdict = place(bar.openTime());
+        if (verdict == EventVerdict.APPLIED) {
+            states[asset].barOf(bar.openTime() >= closedThrough + HOUR).add(bar, bar.interval().toMillis() == HOUR);
+        }
+        return verdict;
+    }
+
+    /** Takes a price into the hour it belongs to. */
+    public EventVerdict accept(MarketEvent.Tick tick) {
+        Integer asset = indexOf.get(tick.asset());
+        if (asset == null) {
+            return EventVerdict.UNKNOWN_ASSET;
+        }
+        EventVerdict verdict = place(tick.time());
+        if (verdict == EventVerdict.APPLIED) {
+            states[asset].barOf(tick.time() >= closedThrough + HOUR).add(tick);
+        }
+        return verdict;
+    }
+
+    /**
+     * Closes every hour up to this time.
+     *
+     * @return {@code LATE} if the hour is closed already, and nothing happens
+     * @throws IllegalArgumentException if the time is not a full hour
+     */
+    public EventVerdict accept(MarketEvent.BarClose event) {
+        long time = event.time();
+        if (Math.floorMod(time, HOUR) != 0) {
+            throw new IllegalArgumentException("a bar close must be at a full hour; have " + Instant.ofEpochMilli(time));
+        }
+        if (time <= closedThrough) {
+            return EventVerdict.LATE;
+        }
+        if (closedThrough == 0) {
+            closedThrough = time - HOUR;
+        }
+        if (time - closedThrough > HourWindow.HOURS * HOUR) {
+            closedThrough = time - HourWindow.HOURS * HOUR;
+            for (AssetState state : states) {
+                state.forget();
+            }
+        }
+        while (closedThrough < time) {
+            closedThrough += HOUR;
+            for (AssetState state : states) {
+                state.closeHour(closedThrough);
+                if (closedThrough - state.closedAt() >= HourWindow.HOURS * HOUR) {
+                    state.forget();
+                }
+                if (Math.floorMod(closedThrough, DAY) == 0) {
+                    state.resum();
+                }
+            }
+        }
+        return EventVerdict.APPLIED;
+    }
+
+    /** Whether the asset's last hour brought a bar. */
+    public boolean isFresh(int asset) {
+        return closedThrough > 0 && states[asset].closedAt() == closedThrough;
+    }
+
+    /** Whether the asset has enough of a past for a forecast. */
+    public boolean isReady(int asset) {
+        return states[asset].isReady();
+    }
+
+    /** Last close of an asset; NaN before its first bar. */
+    public double close(int asset) {
+        return states[asset].close();
+    }
+
+    /** Highest price of the asset's last bar. */
+    public double high(int asset) {
+        return states[asset].hourHigh();
+    }
+
+    /** Lowest price of the asset's last bar. */
+    public double low(int asset) {
+        return states[asset].hourLow();
+    }
+
+    /** When the asset's last bar closed, epoch milliseconds; 0 before the first. */
+    public long closedAt(int asset) {
+        return states[asset].closedAt();
+    }
+
+    /** Turnover of the asset's last day in quote units; NaN if unknown. */
+    public double dailyTurnover(int asset) {
+        return states[asset].dailyTurnover();
+    }
+
+    /**
+     * Appends one row of features for every asset that is fresh and ready, in order.
+     *
+     * @return index of the asset of each appended row
+     */
+    public int[] appendFeatures(FeatureMatrix target) {
+        List<Integer> ready = new ArrayList<>();
+        for (int asset = 0; asset < states.length; asset++) {
+            if (isFresh(asset) && isReady(asset)) {
+                ready.add(asset);
+            }
+        }
+        float[][] rows = new float[ready.size()][Feature.COUNT];
+        for (int k = 0; k < rows.length; k++) {
+            states[ready.get(k)].writeOwnFeatures(rows[k]);
+        }
+        double[] means = new double[CROSS_MEANS.length];
+        for (int m = 0; m < means.length; m++) {
+            for (float[] row : rows) {
+                means[m] += row[CROSS_MEANS[m][0].ordinal()];
+            }
+            means[m] /= rows.length;
+        }
+        int leaderRow = ready.indexOf(leader);
+        for (float[] row : rows) {
+            for (int m = 0; m < means.length; m++) {
+                row[CROSS_MEANS[m][1].ordinal()] = (float) means[m];
+            }
+            float crossReturn = row[Feature.CROSS_RETURN_1D.ordinal()];
+            row[Feature.CROSS_DOWN_RETURN_1D.ordinal()] = Math.min(crossReturn, 0);
+            row[Feature.LEADER_LN_RV_1D.ordinal()] = leaderRow >= 0
+                    ? rows[leaderRow][Feature.LN_RV_1D.ordinal()]
+                    : row[Feature.CROSS_LN_RV_1D.ordinal()];
+            writeCalendar(row);
+            target.append(row);
+        }
+        return ready.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Writes everything that {@link #readFrom} needs to go on, bit for bit. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(closedThrough);
+        for (AssetState state : states) {
+            state.writeTo(out);
+        }
+    }
+
+    /** Reads the state of the same assets. */
+    public void readFrom(DataInput in) throws IOException {
+        closedThrough = in.readLong();
+        for (AssetState state : states) {
+            state.readFrom(in);
+        }
+    }
+
+    private EventVerdict place(long time) {
+        if (closedThrough == 0) {
+            closedThrough = hourOf(time) * HOUR;
+        }
+        if (time < closedThrough) {
+            return EventVerdict.LATE;
+        }
+        return time >= closedThrough + 2 * HOUR ? EventVerdict.TOO_EARLY : EventVerdict.APPLIED;
+    }
+
+    private void writeCalendar(float[] row) {
+        double day = 2 * Math.PI * Math.floorMod(closedThrough, DAY) / DAY;
+        double week = 2 * Math.PI * Math.floorMod(closedThrough, WEEK) / WEEK;
+        row[Feature.HOUR_SIN.ordinal()] = (float) Math.sin(day);
+        row[Feature.HOUR_COS.ordinal()] = (float) Math.cos(day);
+        row[Feature.HOUR_SIN_2.ordinal()] = (float) Math.sin(2 * day);
+        row[Feature.HOUR_COS_2.ordinal()] = (float) Math.cos(2 * day);
+        row[Feature.WEEK_SIN.ordinal()] = (float) Math.sin(week);
+        row[Feature.WEEK_COS.ordinal()] = (float) Math.cos(week);
+        row[Feature.WEEK_SIN_2.ordinal()] = (float) Math.sin(2 * week);
+        row[Feature.WEEK_COS_2.ordinal()] = (float) Math.cos(2 * week);
+    }
+
+    private static long hourOf(long time) {
+        return Math.floorDiv(time, HOUR);
+    }
+}

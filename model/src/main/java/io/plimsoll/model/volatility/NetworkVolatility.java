@@ -1,0 +1,111 @@
+package io.plimsoll.model.volatility;
+
+import io.plimsoll.model.market.Feature;
+import io.plimsoll.model.market.FeatureMatrix;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Networks of one shape, grown from several seeds, that correct a log-linear forecast; their outputs are averaged and added to it. All
+ * rows of a call go through each network in one batch. Safe for use by several threads, one at a time inside each network.
+ */
+public final class NetworkVolatility implements VolatilityModel {
+
+    private final LogLinearVolatility offset;
+    private final Standardiser standardiser;
+    private final NetworkShape shape;
+    private final List<float[]> weights;
+    private final List<MultiLayerNetwork> networks;
+
+    /**
+     * Builds the networks around their weights.
+     *
+     * @param offset the forecast that the networks correct
+     * @param standardiser of all features
+     * @param shape of every network
+     * @param weights one flat vector a network
+     */
+    public NetworkVolatility(LogLinearVolatility offset, Standardiser standardiser, NetworkShape shape, List<float[]> weights) {
+        if (standardiser.size() != shape.inputs() || shape.inputs() != Feature.COUNT) {
+            throw new IllegalArgumentException("a network must have " + Feature.COUNT + " inputs; have " + shape.inputs()
+                    + " and a standardiser of " + standardiser.size());
+        }
+        if (weights.isEmpty()) {
+            throw new IllegalArgumentException("at least one network is needed; have none");
+        }
+        this.offset = offset;
+        this.standardiser = standardiser;
+        this.shape = shape;
+        this.weights = weights.stream().map(float[]::clone).toList();
+        this.networks = this.weights.stream().map(this::networkOf).toList();
+    }
+
+    @Override
+    public String name() {
+        return "network";
+    }
+
+    @Override
+    public double[] forecast(FeatureMatrix rows) {
+        double[] out = offset.forecast(rows);
+        if (out.length == 0) {
+            return out;
+        }
+        try (INDArray inputs = Nd4j.create(standardised(rows), new long[] {out.length, Feature.COUNT}, 'c')) {
+            for (MultiLayerNetwork network : networks) {
+                float[] correction = network.output(inputs, false).data().asFloat();
+                for (int row = 0; row < out.length; row++) {
+                    out[row] += correction[row] / networks.size();
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The forecast that the networks correct. */
+    public LogLinearVolatility offset() {
+        return offset;
+    }
+
+    /** What the inputs are standardised with. */
+    public Standardiser standardiser() {
+        return standardiser;
+    }
+
+    /** Shape of every network. */
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** One flat vector a network, copied. */
+    public List<float[]> weights() {
+        return weights.stream().map(float[]::clone).toList();
+    }
+
+    private float[] standardised(FeatureMatrix rows) {
+        float[] values = new float[rows.rows() * Feature.COUNT];
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.copyRow(row, values, row * Feature.COUNT);
+        }
+        standardise(standardiser, values);
+        return values;
+    }
+
+    /** Standardises rows of all features in place. */
+    static void standardise(Standardiser standardiser, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) standardiser.apply(i % Feature.COUNT, values[i]);
+        }
+    }
+
+    private MultiLayerNetwork networkOf(float[] vector) {
+        MultiLayerNetwork network = shape.build(0);
+        if (network.numParams() != vector.length) {
+            throw new IllegalArgumentException("a network of shape " + shape + " has " + network.numParams() + " weights; have " + vector.length);
+        }
+        network.setParams(Nd4j.create(vector, new long[] {1, vector.length}, 'c'));
+        return network;
+    }
+}
