@@ -22,12 +22,12 @@ public record SideMargin(
         List<Driver> drivers,
         List<Clamp> clamps) {
 
-    /** Checks the order {@code 0 < MM ≤ IM ≤ TM} and the sum of the drivers. */
+    /** Checks the order {@code 0 < MM < IM ≤ TM} and the sum of the drivers. */
     public SideMargin {
         drivers = List.copyOf(drivers);
         clamps = List.copyOf(clamps);
-        if (!(0 < maintenancePpm && maintenancePpm <= initialPpm && initialPpm <= transferPpm)) {
-            throw new IllegalArgumentException("margins must be 0 < maintenance <= initial <= transfer; have "
+        if (!(0 < maintenancePpm && maintenancePpm < initialPpm && initialPpm <= transferPpm)) {
+            throw new IllegalArgumentException("margins must be 0 < maintenance < initial <= transfer; have "
                     + maintenancePpm + ", " + initialPpm + ", " + transferPpm + " ppm");
         }
         int sum = drivers.stream().mapToInt(Driver::ppm).sum();

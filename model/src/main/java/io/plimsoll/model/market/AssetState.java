@@ -159,7 +159,7 @@ final class AssetState {
         set(row, Feature.LN_RV_30D, ln(rv720, 720));
         set(row, Feature.LN_SLOW, ln(slow.value(), 1));
         for (int i = 0; i < ewma.length; i++) {
-            row[Feature.LN_EWMA_1H.ordinal() + i] = (float) ln(ewma[i].value(), 1);
+            row[Feature.LN_EWMA_1H.column() + i] = (float) ln(ewma[i].value(), 1);
         }
         double allHours = ln(ranges.scaledSum(3), 720) - Math.log(720);
         set(row, Feature.SAME_HOUR_7D, sameHour(7) - allHours);
@@ -244,14 +244,14 @@ final class AssetState {
     }
 
     private static void set(float[] row, Feature feature, double value) {
-        row[feature.ordinal()] = (float) value;
+        row[feature.column()] = (float) value;
     }
 
     /** The return, its size and its fall, in three neighbouring columns. */
     private static void setReturn(float[] row, Feature first, double value, double variance) {
         double z = Double.isNaN(value) || !(variance > 0) ? 0 : value / Math.sqrt(variance);
-        row[first.ordinal()] = (float) z;
-        row[first.ordinal() + 1] = (float) Math.abs(z);
-        row[first.ordinal() + 2] = (float) Math.min(z, 0);
+        row[first.column()] = (float) z;
+        row[first.column() + 1] = (float) Math.abs(z);
+        row[first.column() + 2] = (float) Math.min(z, 0);
     }
 }

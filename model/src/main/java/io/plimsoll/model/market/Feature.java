@@ -112,6 +112,12 @@ public enum Feature {
     /** Every column, in order. */
     public static final List<Feature> ALL = List.of(values());
 
+    /** Column of this feature in a {@link FeatureMatrix}: its place in the declaration. */
+    @SuppressWarnings("EnumOrdinal")
+    public int column() {
+        return ordinal();
+    }
+
     /** The exponentially weighted hourly variance that goes with a horizon. */
     public static Feature ewmaOf(Horizon horizon) {
         return switch (horizon.hours()) {

@@ -23,7 +23,7 @@ public final class FeatureMatrix {
 
     /** One value. */
     public float get(int row, Feature feature) {
-        return values[offset(row) + feature.ordinal()];
+        return values[offset(row) + feature.column()];
     }
 
     /** Copies a row into an array, from the position on. */

@@ -71,7 +71,9 @@ public final class MarketState {
         }
         EventVerdict verdict = place(bar.openTime());
         if (verdict == EventVerdict.APPLIED) {
-            states[asset].barOf(bar.openTime() >= closedThrough + HOUR).add(bar, bar.interval().toMillis() == HOUR);
+            states[asset]
+                    .barOf(bar.openTime() >= closedThrough + HOUR)
+                    .add(bar, bar.interval().toMillis() == HOUR);
         }
         return verdict;
     }
@@ -98,7 +100,8 @@ public final class MarketState {
     public EventVerdict accept(MarketEvent.BarClose event) {
         long time = event.time();
         if (Math.floorMod(time, HOUR) != 0) {
-            throw new IllegalArgumentException("a bar close must be at a full hour; have " + Instant.ofEpochMilli(time));
+            throw new IllegalArgumentException(
+                    "a bar close must be at a full hour; have " + Instant.ofEpochMilli(time));
         }
         if (time <= closedThrough) {
             return EventVerdict.LATE;
@@ -181,20 +184,19 @@ public final class MarketState {
         double[] means = new double[CROSS_MEANS.length];
         for (int m = 0; m < means.length; m++) {
             for (float[] row : rows) {
-                means[m] += row[CROSS_MEANS[m][0].ordinal()];
+                means[m] += row[CROSS_MEANS[m][0].column()];
             }
             means[m] /= rows.length;
         }
         int leaderRow = ready.indexOf(leader);
         for (float[] row : rows) {
             for (int m = 0; m < means.length; m++) {
-                row[CROSS_MEANS[m][1].ordinal()] = (float) means[m];
+                row[CROSS_MEANS[m][1].column()] = (float) means[m];
             }
-            float crossReturn = row[Feature.CROSS_RETURN_1D.ordinal()];
-            row[Feature.CROSS_DOWN_RETURN_1D.ordinal()] = Math.min(crossReturn, 0);
-            row[Feature.LEADER_LN_RV_1D.ordinal()] = leaderRow >= 0
-                    ? rows[leaderRow][Feature.LN_RV_1D.ordinal()]
-                    : row[Feature.CROSS_LN_RV_1D.ordinal()];
+            float crossReturn = row[Feature.CROSS_RETURN_1D.column()];
+            row[Feature.CROSS_DOWN_RETURN_1D.column()] = Math.min(crossReturn, 0);
+            row[Feature.LEADER_LN_RV_1D.column()] =
+                    leaderRow >= 0 ? rows[leaderRow][Feature.LN_RV_1D.column()] : row[Feature.CROSS_LN_RV_1D.column()];
             writeCalendar(row);
             target.append(row);
         }
@@ -230,14 +232,14 @@ public final class MarketState {
     private void writeCalendar(float[] row) {
         double day = 2 * Math.PI * Math.floorMod(closedThrough, DAY) / DAY;
         double week = 2 * Math.PI * Math.floorMod(closedThrough, WEEK) / WEEK;
-        row[Feature.HOUR_SIN.ordinal()] = (float) Math.sin(day);
-        row[Feature.HOUR_COS.ordinal()] = (float) Math.cos(day);
-        row[Feature.HOUR_SIN_2.ordinal()] = (float) Math.sin(2 * day);
-        row[Feature.HOUR_COS_2.ordinal()] = (float) Math.cos(2 * day);
-        row[Feature.WEEK_SIN.ordinal()] = (float) Math.sin(week);
-        row[Feature.WEEK_COS.ordinal()] = (float) Math.cos(week);
-        row[Feature.WEEK_SIN_2.ordinal()] = (float) Math.sin(2 * week);
-        row[Feature.WEEK_COS_2.ordinal()] = (float) Math.cos(2 * week);
+        row[Feature.HOUR_SIN.column()] = (float) Math.sin(day);
+        row[Feature.HOUR_COS.column()] = (float) Math.cos(day);
+        row[Feature.HOUR_SIN_2.column()] = (float) Math.sin(2 * day);
+        row[Feature.HOUR_COS_2.column()] = (float) Math.cos(2 * day);
+        row[Feature.WEEK_SIN.column()] = (float) Math.sin(week);
+        row[Feature.WEEK_COS.column()] = (float) Math.cos(week);
+        row[Feature.WEEK_SIN_2.column()] = (float) Math.sin(2 * week);
+        row[Feature.WEEK_COS_2.column()] = (float) Math.cos(2 * week);
     }
 
     private static long hourOf(long time) {

@@ -14,6 +14,11 @@ public enum Side {
         return this == LONG ? -Math.expm1(-logExcursion) : Math.expm1(logExcursion);
     }
 
+    /** 0 for longs, 1 for shorts: the place in arrays that hold a value a side. */
+    public int index() {
+        return this == LONG ? 0 : 1;
+    }
+
     /** Lower-case name, as in the API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

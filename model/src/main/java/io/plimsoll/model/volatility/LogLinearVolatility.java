@@ -2,6 +2,7 @@ package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record LogLinearVolatility(
         String name,
         List<Feature> features,
         Standardiser standardiser,
-        List<Double> coefficients,
+        double[] coefficients,
         double intercept,
         double smearing)
         implements VolatilityModel {
@@ -27,25 +28,46 @@ public record LogLinearVolatility(
     /** Checks that the parts have the same length. */
     public LogLinearVolatility {
         features = List.copyOf(features);
-        coefficients = List.copyOf(coefficients);
-        if (features.size() != coefficients.size() || features.size() != standardiser.size()) {
-            throw new IllegalArgumentException(name + ": features, coefficients and standardiser must have the same length; have "
-                    + features.size() + ", " + coefficients.size() + ", " + standardiser.size());
+        coefficients = coefficients.clone();
+        if (features.size() != coefficients.length || features.size() != standardiser.size()) {
+            throw new IllegalArgumentException(
+                    name + ": features, coefficients and standardiser must have the same length; have "
+                            + features.size() + ", " + coefficients.length + ", " + standardiser.size());
         }
     }
 
     @Override
     public double[] forecast(FeatureMatrix rows) {
         int columns = features.size();
-        double[] beta = coefficients.stream().mapToDouble(Double::doubleValue).toArray();
         double[] out = new double[rows.rows()];
         for (int row = 0; row < out.length; row++) {
             double sum = intercept + smearing;
             for (int c = 0; c < columns; c++) {
-                sum += beta[c] * standardiser.apply(c, rows.get(row, features.get(c)));
+                sum += coefficients[c] * standardiser.apply(c, rows.get(row, features.get(c)));
             }
             out[row] = sum;
         }
         return out;
+    }
+
+    @Override
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LogLinearVolatility m
+                && name.equals(m.name)
+                && features.equals(m.features)
+                && standardiser.equals(m.standardiser)
+                && Arrays.equals(coefficients, m.coefficients)
+                && intercept == m.intercept
+                && smearing == m.smearing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(coefficients);
     }
 }

@@ -26,7 +26,8 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
     public NetworkShape {
         hidden = List.copyOf(hidden);
         if (inputs < 1 || hidden.isEmpty() || hidden.stream().anyMatch(units -> units < 1)) {
-            throw new IllegalArgumentException("a network needs inputs and hidden units; have " + inputs + " and " + hidden);
+            throw new IllegalArgumentException(
+                    "a network needs inputs and hidden units; have " + inputs + " and " + hidden);
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1); have " + dropout);
@@ -44,7 +45,8 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
                 .list();
         int width = inputs;
         for (int i = 0; i < hidden.size(); i++) {
-            DenseLayer.Builder layer = new DenseLayer.Builder().nIn(width).nOut(hidden.get(i)).activation(Activation.TANH);
+            DenseLayer.Builder layer =
+                    new DenseLayer.Builder().nIn(width).nOut(hidden.get(i)).activation(Activation.TANH);
             if (i > 0 && dropout > 0) {
                 layer.dropOut(1 - dropout);
             }

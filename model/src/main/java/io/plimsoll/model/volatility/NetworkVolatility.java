@@ -27,10 +27,11 @@ public final class NetworkVolatility implements VolatilityModel {
      * @param shape of every network
      * @param weights one flat vector a network
      */
-    public NetworkVolatility(LogLinearVolatility offset, Standardiser standardiser, NetworkShape shape, List<float[]> weights) {
+    public NetworkVolatility(
+            LogLinearVolatility offset, Standardiser standardiser, NetworkShape shape, List<float[]> weights) {
         if (standardiser.size() != shape.inputs() || shape.inputs() != Feature.COUNT) {
-            throw new IllegalArgumentException("a network must have " + Feature.COUNT + " inputs; have " + shape.inputs()
-                    + " and a standardiser of " + standardiser.size());
+            throw new IllegalArgumentException("a network must have " + Feature.COUNT + " inputs; have "
+                    + shape.inputs() + " and a standardiser of " + standardiser.size());
         }
         if (weights.isEmpty()) {
             throw new IllegalArgumentException("at least one network is needed; have none");
@@ -103,7 +104,8 @@ public final class NetworkVolatility implements VolatilityModel {
     private MultiLayerNetwork networkOf(float[] vector) {
         MultiLayerNetwork network = shape.build(0);
         if (network.numParams() != vector.length) {
-            throw new IllegalArgumentException("a network of shape " + shape + " has " + network.numParams() + " weights; have " + vector.length);
+            throw new IllegalArgumentException(
+                    "a network of shape " + shape + " has " + network.numParams() + " weights; have " + vector.length);
         }
         network.setParams(Nd4j.create(vector, new long[] {1, vector.length}, 'c'));
         return network;

@@ -7,11 +7,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * QLIKE on the logarithm of a variance (Patton, 2011): {@code L = w·(RV·e^−f + f)} with gradient {@code w·(1 − RV·e^−f)}, where f is the
- * network's output plus an offset. Where {@code RV·e^−f} exceeds e⁴ the loss goes on in a straight line in f, so that a crash pulls hard
- * but never without bound, and its gradient is never cut to zero.
+ * QLIKE on the logarithm of a variance (Patton, 2011): {@code L = w·(ρ·e^−g + g)} with gradient {@code w·(1 − ρ·e^−g)}, where g is the
+ * network's output and ρ the realised variance relative to the forecast that the network corrects. Where {@code ρ·e^−g} exceeds e⁴ the
+ * loss goes on in a straight line in g, so that a crash pulls hard but never without bound, and its gradient is never cut to zero.
  *
- * <p>Labels have three columns: realised variance (positive), offset, weight. The output layer has one unit and no activation.
+ * <p>Labels have two columns: ρ (positive) and the weight w. The output layer has one unit and no activation.
  */
 public final class QlikeLoss implements ILossFunction {
 
@@ -21,10 +21,11 @@ public final class QlikeLoss implements ILossFunction {
     private static final double LINEAR_FROM = 4;
 
     /** Columns of the labels. */
-    static final int LABEL_COLUMNS = 3;
+    static final int LABEL_COLUMNS = 2;
 
     @Override
-    public double computeScore(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+    public double computeScore(
+            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
         double[] scores = scores(labels, preOutput);
         double sum = 0;
         for (double score : scores) {
@@ -35,7 +36,8 @@ public final class QlikeLoss implements ILossFunction {
 
     @Override
     public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-        return Nd4j.create(scores(labels, preOutput), new long[] {preOutput.rows(), 1}).castTo(preOutput.dataType());
+        return Nd4j.create(scores(labels, preOutput), new long[] {preOutput.rows(), 1})
+                .castTo(preOutput.dataType());
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class QlikeLoss implements ILossFunction {
         float[] gradient = new float[out.length];
         for (int i = 0; i < out.length; i++) {
             int at = i * LABEL_COLUMNS;
-            gradient[i] = (float) (label[at + 2] * slope(Math.log(label[at]) - label[at + 1] - out[i]));
+            gradient[i] = (float) (label[at + 1] * slope(Math.log(label[at]) - out[i]));
         }
         return Nd4j.create(gradient, new long[] {out.length, 1}, 'c');
     }
@@ -63,13 +65,13 @@ public final class QlikeLoss implements ILossFunction {
         return "QlikeLoss";
     }
 
-    /** Loss of one forecast without its weight: {@code logRatio = ln RV − f}, {@code f} the log forecast. */
-    static double loss(double logRatio, double f) {
+    /** Loss of one forecast without its weight: {@code logRatio = ln ρ − g}. */
+    static double loss(double logRatio, double g) {
         double linear = Math.exp(LINEAR_FROM) * (1 + logRatio - LINEAR_FROM);
-        return (logRatio > LINEAR_FROM ? linear : Math.exp(logRatio)) + f;
+        return (logRatio > LINEAR_FROM ? linear : Math.exp(logRatio)) + g;
     }
 
-    /** Derivative of the loss by f. */
+    /** Derivative of the loss by g. */
     static double slope(double logRatio) {
         return 1 - Math.exp(Math.min(logRatio, LINEAR_FROM));
     }
@@ -80,13 +82,14 @@ public final class QlikeLoss implements ILossFunction {
         double[] scores = new double[out.length];
         for (int i = 0; i < out.length; i++) {
             int at = i * LABEL_COLUMNS;
-            double f = label[at + 1] + out[i];
-            scores[i] = label[at + 2] * loss(Math.log(label[at]) - f, f);
+            scores[i] = label[at + 1] * loss(Math.log(label[at]) - out[i], out[i]);
         }
         return scores;
     }
 
     private static float[] values(INDArray array) {
-        return (array.ordering() == 'c' && !array.isView() ? array : array.dup('c')).data().asFloat();
+        return (array.ordering() == 'c' && !array.isView() ? array : array.dup('c'))
+                .data()
+                .asFloat();
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,18 +12,18 @@ import java.util.List;
  * @param means mean of each column
  * @param deviations standard deviation of each column, positive
  */
-public record Standardiser(List<Double> means, List<Double> deviations) {
+public record Standardiser(double[] means, double[] deviations) {
 
     private static final double LIMIT = 5;
     private static final double CONSTANT = 1e-6;
 
-    /** Checks the lengths and that every deviation is positive. */
+    /** Copies the arrays, checks their lengths and that every deviation is positive. */
     public Standardiser {
-        means = List.copyOf(means);
-        deviations = List.copyOf(deviations);
-        if (means.size() != deviations.size()) {
-            throw new IllegalArgumentException(
-                    "means and deviations must have the same length; have " + means.size() + " and " + deviations.size());
+        means = means.clone();
+        deviations = deviations.clone();
+        if (means.length != deviations.length) {
+            throw new IllegalArgumentException("means and deviations must have the same length; have " + means.length
+                    + " and " + deviations.length);
         }
         for (double d : deviations) {
             if (!(d > 0) || Double.isInfinite(d)) {
@@ -31,36 +32,57 @@ public record Standardiser(List<Double> means, List<Double> deviations) {
         }
     }
 
-    /** Measures the columns on these rows of the matrix. A constant column keeps its value's distance from the mean: zero. */
+    /** Measures the columns on these rows of the matrix. A column that does not vary is only centred. */
     public static Standardiser fit(FeatureMatrix matrix, int[] rows, List<Feature> features) {
-        Double[] means = new Double[features.size()];
-        Double[] deviations = new Double[features.size()];
+        double[] means = new double[features.size()];
+        double[] deviations = new double[features.size()];
         for (int c = 0; c < means.length; c++) {
             double sum = 0;
             for (int row : rows) {
                 sum += matrix.get(row, features.get(c));
             }
-            double mean = sum / rows.length;
+            means[c] = sum / rows.length;
             double squares = 0;
             for (int row : rows) {
-                double d = matrix.get(row, features.get(c)) - mean;
+                double d = matrix.get(row, features.get(c)) - means[c];
                 squares += d * d;
             }
             double deviation = Math.sqrt(squares / rows.length);
-            means[c] = mean;
             deviations[c] = deviation < CONSTANT ? 1 : deviation;
         }
-        return new Standardiser(List.of(means), List.of(deviations));
+        return new Standardiser(means, deviations);
     }
 
     /** Number of columns. */
     public int size() {
-        return means.size();
+        return means.length;
     }
 
     /** The standardised value of a column. */
     public double apply(int column, double value) {
-        double z = (value - means.get(column)) / deviations.get(column);
+        double z = (value - means[column]) / deviations[column];
         return Math.max(-LIMIT, Math.min(LIMIT, z));
+    }
+
+    @Override
+    public double[] means() {
+        return means.clone();
+    }
+
+    @Override
+    public double[] deviations() {
+        return deviations.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardiser s
+                && Arrays.equals(means, s.means)
+                && Arrays.equals(deviations, s.deviations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(means) + Arrays.hashCode(deviations);
     }
 }

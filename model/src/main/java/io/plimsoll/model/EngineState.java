@@ -1,0 +1,131 @@
+package io.plimsoll.model;
+
+import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.tail.ExcursionModel;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that an engine changes as time goes on. Not thread-safe. */
+final class EngineState {
+
+    private static final int FORMAT = 0x504c4d31;
+
+    final MarketState market;
+
+    /** The window under way of each horizon. */
+    final OpenWindow[] windows;
+
+    /** Safety integrators by horizon, then {@code 2·model + side}. */
+    final double[][] thetas;
+
+    /** The margins last made of each asset; null before the first. */
+    final @Nullable PerpetualMargin[] lastMargins;
+
+    private final String layout;
+
+    private EngineState(MarketState market, ModelArtefact artefact) {
+        this.market = market;
+        int horizons = artefact.horizons().size();
+        this.windows = new OpenWindow[horizons];
+        this.thetas = new double[horizons][];
+        StringBuilder names = new StringBuilder();
+        for (int h = 0; h < horizons; h++) {
+            HorizonModels models = artefact.horizons().get(h);
+            windows[h] =
+                    new OpenWindow(market.assets().size(), models.excursions().size());
+            thetas[h] = new double[2 * models.excursions().size()];
+            Arrays.fill(thetas[h], 1);
+            names.append(models.horizon())
+                    .append(models.excursions().stream()
+                            .map(ExcursionModel::name)
+                            .toList());
+        }
+        this.layout = names.toString();
+        this.lastMargins = new PerpetualMargin[market.assets().size()];
+    }
+
+    /**
+     * The state in a checkpoint.
+     *
+     * @throws IllegalArgumentException if the checkpoint is damaged, or of other assets or models than the artefact's
+     */
+    static EngineState of(ModelArtefact artefact, EngineCheckpoint checkpoint) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.raw()))) {
+            if (in.readInt() != FORMAT) {
+                throw new IllegalArgumentException("checkpoint: not a checkpoint of this version");
+            }
+            List<String> assets = List.of(in.readUTF().split(","));
+            if (!assets.equals(artefact.assets())) {
+                throw new IllegalArgumentException(
+                        "checkpoint: assets must be " + artefact.assets() + "; have " + assets);
+            }
+            MarketState market = new MarketState(assets);
+            market.readFrom(in);
+            EngineState state = new EngineState(market, artefact);
+            if (in.readBoolean()) {
+                state.readRest(in);
+            }
+            if (in.read() != -1) {
+                throw new IllegalArgumentException("checkpoint: bytes are left over after the last field");
+            }
+            return state;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("checkpoint: damaged or cut short: " + e.getMessage(), e);
+        }
+    }
+
+    EngineCheckpoint checkpoint() {
+        return EngineCheckpoint.write(out -> {
+            writeMarket(market, out);
+            out.writeBoolean(true);
+            out.writeUTF(layout);
+            for (OpenWindow window : windows) {
+                window.writeTo(out);
+            }
+            for (double[] ofHorizon : thetas) {
+                for (double theta : ofHorizon) {
+                    out.writeDouble(theta);
+                }
+            }
+            for (PerpetualMargin margin : lastMargins) {
+                out.writeBoolean(margin != null);
+                if (margin != null) {
+                    MarginCodec.write(margin, out);
+                }
+            }
+        });
+    }
+
+    /** Writes what every checkpoint starts with: format, assets, market. */
+    static void writeMarket(MarketState market, DataOutput out) throws IOException {
+        out.writeInt(FORMAT);
+        out.writeUTF(String.join(",", market.assets()));
+        market.writeTo(out);
+    }
+
+    private void readRest(DataInputStream in) throws IOException {
+        String found = in.readUTF();
+        if (!found.equals(layout)) {
+            throw new IllegalArgumentException("checkpoint: models must be " + layout + "; have " + found);
+        }
+        for (OpenWindow window : windows) {
+            window.readFrom(in);
+        }
+        for (double[] ofHorizon : thetas) {
+            for (int i = 0; i < ofHorizon.length; i++) {
+                ofHorizon[i] = in.readDouble();
+            }
+        }
+        for (int asset = 0; asset < lastMargins.length; asset++) {
+            lastMargins[asset] = in.readBoolean() ? MarginCodec.read(in) : null;
+        }
+    }
+}

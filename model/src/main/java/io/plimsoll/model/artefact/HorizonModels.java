@@ -1,0 +1,52 @@
+package io.plimsoll.model.artefact;
+
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.EnsembleVolatility;
+import io.plimsoll.model.volatility.EwmaVolatility;
+import io.plimsoll.model.volatility.LogLinearVolatility;
+import io.plimsoll.model.volatility.NetworkVolatility;
+import io.plimsoll.model.volatility.VolatilityModel;
+import java.util.List;
+
+/**
+ * Everything fitted for one horizon.
+ *
+ * @param horizon how far ahead
+ * @param har the log-HAR baseline
+ * @param ridge the regression on all features
+ * @param network the networks
+ * @param excursions the calibrated tails, the one that makes the margins first
+ */
+public record HorizonModels(
+        Horizon horizon,
+        LogLinearVolatility har,
+        LogLinearVolatility ridge,
+        NetworkVolatility network,
+        List<ExcursionModel> excursions) {
+
+    /** Name of our own forecast: the average in logs of regression and networks. */
+    public static final String OURS = "plimsoll";
+
+    /** Copies the list and checks that it is of this horizon. */
+    public HorizonModels {
+        excursions = List.copyOf(excursions);
+        for (ExcursionModel e : excursions) {
+            if (!e.horizon().equals(horizon)) {
+                throw new IllegalArgumentException(
+                        "horizon of " + e.name() + " must be " + horizon + "; have " + e.horizon());
+            }
+        }
+    }
+
+    /** The volatility models that excursions are fitted on, by their names: our own first, then the baselines. */
+    public List<VolatilityModel> sources() {
+        return sources(horizon, har, ridge, network);
+    }
+
+    /** The same from the parts, before there are excursions. */
+    public static List<VolatilityModel> sources(
+            Horizon horizon, LogLinearVolatility har, LogLinearVolatility ridge, NetworkVolatility network) {
+        return List.of(new EnsembleVolatility(OURS, List.of(ridge, network)), har, new EwmaVolatility(horizon));
+    }
+}

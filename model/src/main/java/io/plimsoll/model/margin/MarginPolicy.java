@@ -1,0 +1,160 @@
+package io.plimsoll.model.margin;
+
+import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ExcursionForecast;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * From excursion forecasts to margins. Pure and immutable: equal inputs give equal margins. Per side, in millionths of notional,
+ * {@code 0 < liquidation fee < maintenance < initial ≤ transfer ≤ cap} always holds; a bound that changed a value is recorded.
+ */
+public final class MarginPolicy {
+
+    private static final double MILLION = 1e6;
+
+    /** A ppm that is whole but for rounding noise is not rounded up to the next. */
+    private static final double NOISE = 1e-9;
+
+    private static final double HOURS_A_DAY = 24;
+
+    private final MarginProfile profile;
+    private final double normalPathQuantile;
+
+    /** The policy of a profile. */
+    public MarginPolicy(MarginProfile profile) {
+        this.profile = profile;
+        // Reflection principle: a driftless normal path passes z standard deviations with twice the probability of its
+        // end.
+        this.normalPathQuantile =
+                new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - profile.exceedance() / 2);
+    }
+
+    /** The profile. */
+    public MarginProfile profile() {
+        return profile;
+    }
+
+    /**
+     * The margins of a perpetual.
+     *
+     * @param period forecast over the margin period of risk
+     * @param reaction forecast over the reaction time
+     * @param dailyTurnover turnover of the last day in quote units; where it is unknown, zero or less than the reference notional, the
+     *     position is taken to be a whole day's turnover
+     */
+    public PerpetualMargin margins(ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
+        return new PerpetualMargin(
+                profile.marginPeriod(),
+                profile.coveragePpm(),
+                side(Side.LONG, period, reaction, dailyTurnover),
+                side(Side.SHORT, period, reaction, dailyTurnover));
+    }
+
+    /**
+     * The margins for an input that has become stale: maintenance margins hold, so that nobody is liquidated for our silence; initial
+     * and transfer margins rise to the worst loss on record.
+     *
+     * @param last the margins last in force
+     * @param worstLongLoss worst loss of a long on record over the margin period, fraction of notional
+     * @param worstShortLoss the same for a short
+     */
+    public PerpetualMargin failSafe(PerpetualMargin last, double worstLongLoss, double worstShortLoss) {
+        return new PerpetualMargin(
+                last.horizon(),
+                last.coveragePpm(),
+                failSafe(last.longSide(), worstLongLoss),
+                failSafe(last.shortSide(), worstShortLoss));
+    }
+
+    /** The margins of an asset of which too little is known: everything at the cap. */
+    public PerpetualMargin unknown() {
+        int cap = profile.capPpm();
+        SideMargin side = new SideMargin(
+                cap - 1,
+                cap,
+                cap,
+                1,
+                1,
+                waterfall(new double[] {0, 0, 0, 0, 0, 0, 0, (cap - 1) / MILLION}, cap - 1),
+                List.of(new Clamp("maintenanceMarginPpm", "unknown", 0, cap - 1)));
+        return new PerpetualMargin(profile.marginPeriod(), profile.coveragePpm(), side, side);
+    }
+
+    private SideMargin side(Side side, ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
+        double alpha = profile.exceedance();
+        double gap = profile.gapAddOnPpm() / MILLION;
+        double fee = profile.liquidationFeePpm() / MILLION;
+        double[] steps = new double[8];
+        steps[0] = side.lossAt(Math.sqrt(period.fastVariance()) * normalPathQuantile);
+        steps[1] = side.lossAt(period.sigma() * normalPathQuantile);
+        steps[2] = side.lossAt(period.plainQuantile(side, alpha));
+        steps[3] = side.lossAt(period.quantile(side, alpha));
+        steps[4] = steps[3] + gap;
+        steps[5] = steps[4] + impact(period, dailyTurnover);
+        steps[6] = steps[5] + fee;
+        double raw = steps[6];
+        List<Clamp> clamps = new ArrayList<>();
+        int least = profile.liquidationFeePpm() + 1;
+        int most = profile.capPpm() - 1;
+        int maintenance = bounded("maintenanceMarginPpm", ceil(raw), least, most, clamps);
+        steps[7] = Math.max(least / MILLION, Math.min(raw, most / MILLION));
+        double rawInitial = raw + side.lossAt(reaction.quantile(side, profile.reactionExceedance()));
+        int initial = bounded("initialMarginPpm", ceil(rawInitial), maintenance + 1, profile.capPpm(), clamps);
+        int transfer = Math.max(initial, profile.transferFloorPpm());
+        return new SideMargin(maintenance, initial, transfer, raw, rawInitial, waterfall(steps, maintenance), clamps);
+    }
+
+    private SideMargin failSafe(SideMargin last, double worstLoss) {
+        List<Clamp> clamps = new ArrayList<>(last.clamps());
+        int stressed = Math.min(ceil(Math.max(last.rawInitial(), worstLoss)), profile.capPpm());
+        int initial = Math.max(last.initialPpm(), stressed);
+        if (initial > last.initialPpm()) {
+            clamps.add(new Clamp("initialMarginPpm", "failSafe", last.initialPpm(), initial));
+        }
+        return new SideMargin(
+                last.maintenancePpm(),
+                initial,
+                Math.max(last.transferPpm(), initial),
+                last.rawMaintenance(),
+                last.rawInitial(),
+                last.drivers(),
+                clamps);
+    }
+
+    private double impact(ExcursionForecast period, double dailyTurnover) {
+        double sigmaDay =
+                period.sigma() * Math.sqrt(HOURS_A_DAY / period.horizon().hours());
+        double participation =
+                dailyTurnover > profile.referenceNotional() ? profile.referenceNotional() / dailyTurnover : 1;
+        return profile.impactCoefficient() * sigmaDay * Math.sqrt(participation);
+    }
+
+    private static int bounded(String parameter, int raw, int least, int most, List<Clamp> clamps) {
+        int value = Math.max(least, Math.min(raw, most));
+        if (value != raw) {
+            clamps.add(new Clamp(parameter, raw < least ? "floor" : "cap", raw, value));
+        }
+        return value;
+    }
+
+    private static int ceil(double fraction) {
+        double ppm = Math.ceil(fraction * MILLION - NOISE);
+        return (int) Math.max(0, Math.min(ppm, Integer.MAX_VALUE / 4.0));
+    }
+
+    /** Differences of the rounded steps, so that they add up exactly; the last driver brings them to the margin in force. */
+    private static List<Driver> waterfall(double[] steps, int inForce) {
+        DriverName[] names = DriverName.values();
+        List<Driver> drivers = new ArrayList<>(names.length);
+        int before = 0;
+        for (int i = 0; i < steps.length; i++) {
+            int ppm = (int) Math.round(Math.min(steps[i] * MILLION, Integer.MAX_VALUE / 4.0));
+            drivers.add(new Driver(names[i], ppm - before));
+            before = ppm;
+        }
+        drivers.add(new Driver(names[steps.length], inForce - before));
+        return drivers;
+    }
+}

@@ -1,0 +1,111 @@
+package io.plimsoll.model.tail;
+
+import java.util.Arrays;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * Generalised Pareto distribution of exceedances over a threshold, {@code S(y) = (1 + ξy/β)^(−1/ξ)}.
+ *
+ * @param beta scale β, positive
+ * @param xi shape ξ; 0 is the exponential distribution
+ */
+public record GeneralisedPareto(double beta, double xi) {
+
+    private static final int FEWEST = 10;
+    private static final int GRID = 60;
+    private static final double EXPONENTIAL = 1e-9;
+
+    /** Checks the scale. */
+    public GeneralisedPareto {
+        if (!(beta > 0) || Double.isInfinite(beta) || !Double.isFinite(xi)) {
+            throw new IllegalArgumentException("beta must be positive and both finite; have " + beta + ", " + xi);
+        }
+    }
+
+    /**
+     * Maximum likelihood. The likelihood is reduced to one dimension, {@code θ = ξ/β} (Grimshaw, 1993), in which ξ is the mean of
+     * {@code ln(1 + θy)}; a grid over θ finds the basin, Brent's method the maximum.
+     *
+     * @param exceedances amounts over the threshold, positive, at least 10
+     * @param largestXi ξ is held at or below this value
+     */
+    public static GeneralisedPareto fit(double[] exceedances, double largestXi) {
+        if (exceedances.length < FEWEST) {
+            throw new IllegalArgumentException(
+                    "a tail needs at least " + FEWEST + " exceedances; have " + exceedances.length);
+        }
+        double largest = 0;
+        double sum = 0;
+        for (double y : exceedances) {
+            if (!(y > 0) || Double.isInfinite(y)) {
+                throw new IllegalArgumentException("an exceedance must be finite and positive; have " + y);
+            }
+            largest = Math.max(largest, y);
+            sum += y;
+        }
+        double mean = sum / exceedances.length;
+        double[] grid = grid(largest, mean);
+        int best = 0;
+        double bestValue = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < grid.length; i++) {
+            double value = profile(exceedances, grid[i], largestXi, mean);
+            if (value > bestValue) {
+                bestValue = value;
+                best = i;
+            }
+        }
+        double from = grid[Math.max(best - 1, 0)];
+        double to = grid[Math.min(best + 1, grid.length - 1)];
+        double theta = new BrentOptimizer(1e-10, 1e-14)
+                .optimize(
+                        new MaxEval(500),
+                        GoalType.MAXIMIZE,
+                        new UnivariateObjectiveFunction(t -> profile(exceedances, t, largestXi, mean)),
+                        new SearchInterval(from, to, grid[best]))
+                .getPoint();
+        return of(exceedances, theta, largestXi, mean);
+    }
+
+    /** Log-likelihood of these exceedances. */
+    public double logLikelihood(double[] exceedances) {
+        double sum = 0;
+        for (double y : exceedances) {
+            sum += Math.abs(xi) < EXPONENTIAL ? -y / beta : -(1 + 1 / xi) * Math.log1p(xi * y / beta);
+        }
+        return sum - exceedances.length * Math.log(beta);
+    }
+
+    /** Values of θ from just above the bound {@code −1/largest}, below which a point would be impossible, through 0 to very heavy tails. */
+    private static double[] grid(double largest, double mean) {
+        double[] grid = new double[2 * GRID + 1];
+        for (int i = 0; i < GRID; i++) {
+            grid[i] = -(1 - 1e-6) / largest * Math.pow(10, -5.0 * i / (GRID - 1));
+            grid[GRID + 1 + i] = Math.pow(10, -5 + 7.0 * i / (GRID - 1)) / mean;
+        }
+        grid[GRID] = 0;
+        Arrays.sort(grid);
+        return grid;
+    }
+
+    private static double profile(double[] exceedances, double theta, double largestXi, double mean) {
+        return of(exceedances, theta, largestXi, mean).logLikelihood(exceedances);
+    }
+
+    private static GeneralisedPareto of(double[] exceedances, double theta, double largestXi, double mean) {
+        if (Math.abs(theta) * mean < EXPONENTIAL) {
+            return new GeneralisedPareto(mean, 0);
+        }
+        double sum = 0;
+        for (double y : exceedances) {
+            sum += Math.log1p(theta * y);
+        }
+        double xi = sum / exceedances.length;
+        // Held at its bound, the shape leaves θ to move the scale alone.
+        double held = Math.min(xi, largestXi);
+        return new GeneralisedPareto(held / theta, held);
+    }
+}

@@ -1,0 +1,162 @@
+package io.plimsoll.model.training;
+
+import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.market.Feature;
+import io.plimsoll.model.market.FeatureMatrix;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.LogLinearVolatility;
+import io.plimsoll.model.volatility.NetworkShape;
+import io.plimsoll.model.volatility.NetworkTrainer;
+import io.plimsoll.model.volatility.NetworkVolatility;
+import io.plimsoll.model.volatility.Standardiser;
+import io.plimsoll.model.volatility.VolatilityModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of one horizon as they are fitted again and again while time goes on, and the out-of-sample forecasts that they leave
+ * behind. Not thread-safe.
+ */
+final class HorizonFit {
+
+    private static final double FLOOR_AN_HOUR = 1e-9;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final TrainingConfiguration configuration;
+    private final Horizon horizon;
+    private final TrainingRows rows;
+    private final OutOfSample outOfSample;
+    private final TailCalibration tails;
+
+    private long asOf = NEVER;
+    private @Nullable LogLinearVolatility har;
+    private @Nullable LogLinearVolatility ridge;
+    private @Nullable NetworkVolatility network;
+
+    HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows) {
+        this.configuration = configuration;
+        this.horizon = horizon;
+        this.rows = rows;
+        this.outOfSample = new OutOfSample(rows);
+        this.tails = new TailCalibration(configuration, rows);
+    }
+
+    /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
+    void lightRefit(long time) {
+        if (har != null && ridge != null && network != null) {
+            List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridge, network);
+            outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
+        }
+        int[] known = rows.knownAt(time, horizon);
+        if (known.length < Feature.COUNT * 10) {
+            throw new TrainingException("too little history for " + horizon + ": " + known.length
+                    + " rows, a fit needs " + Feature.COUNT * 10);
+        }
+        double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
+        har = regression("har", known, weights, harFeatures(horizon), 0);
+        ridge = regression("ridge", known, weights, Feature.ALL, configuration.ridgePenalty());
+        asOf = time;
+    }
+
+    /** The networks that a full refit trains, one task a seed; {@link #install} takes their weights. Call after {@link #lightRefit}. */
+    List<Callable<float[]>> networkTasks() {
+        LogLinearVolatility offset = fitted(har);
+        int[] known = rows.knownAt(asOf, horizon);
+        double[] weights = RowWeights.of(rows, known, asOf, configuration.weightHalfLifeDays());
+        double[] offsets = forecast(offset, known);
+        float[] target = rows.outcome(horizon).target();
+        double[] variances = new double[known.length];
+        for (int k = 0; k < known.length; k++) {
+            variances[k] = Math.max(target[known[k]], floor());
+        }
+        Standardiser standardiser = Standardiser.fit(rows.features(), known, Feature.ALL);
+        NetworkTrainer trainer = new NetworkTrainer(standardiser, rows.features(), known, variances, offsets, weights);
+        NetworkShape shape = shape();
+        List<float[]> start = network == null ? List.of() : network.weights();
+        List<Callable<float[]>> tasks = new ArrayList<>();
+        for (int s = 0; s < configuration.seeds().size(); s++) {
+            long seed = configuration.seeds().get(s);
+            float[] from = start.isEmpty() ? null : start.get(s);
+            int epochs = from == null ? configuration.firstEpochs() : configuration.warmEpochs();
+            tasks.add(() -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
+        }
+        return tasks;
+    }
+
+    /** Puts networks with these weights in force, one a seed. */
+    void install(List<float[]> weights) {
+        int[] known = rows.knownAt(asOf, horizon);
+        network = new NetworkVolatility(
+                fitted(har), Standardiser.fit(rows.features(), known, Feature.ALL), shape(), weights);
+    }
+
+    /** The models in force with tails calibrated on everything known as of the last fit. */
+    HorizonModels models() {
+        double blend = configuration.fastWeight();
+        List<ExcursionModel> excursions = List.of(
+                tail(HorizonModels.OURS, HorizonModels.OURS, blend),
+                tail("har", "har", 1),
+                tail("har-blend", "har", blend),
+                tail("ewma", "ewma", 1));
+        return new HorizonModels(horizon, fitted(har), fitted(ridge), fitted(network), excursions);
+    }
+
+    private ExcursionModel tail(String name, String source, double fastWeight) {
+        return tails.fit(name, source, horizon, fastWeight, outOfSample.of(source), asOf);
+    }
+
+    private LogLinearVolatility regression(
+            String name, int[] known, double[] weights, List<Feature> features, double penalty) {
+        return RidgeRegression.fit(
+                name, rows.features(), known, rows.outcome(horizon).target(), floor(), weights, features, penalty);
+    }
+
+    private double[] forecast(LogLinearVolatility model, int[] selected) {
+        FeatureMatrix matrix = new FeatureMatrix(selected.length);
+        float[] one = new float[Feature.COUNT];
+        for (int row : selected) {
+            rows.features().copyRow(row, one, 0);
+            matrix.append(one);
+        }
+        return model.forecast(matrix);
+    }
+
+    private NetworkShape shape() {
+        return new NetworkShape(
+                Feature.COUNT,
+                configuration.hiddenUnits(),
+                configuration.dropout(),
+                configuration.weightDecay(),
+                configuration.learningRate());
+    }
+
+    private double floor() {
+        return FLOOR_AN_HOUR * horizon.hours();
+    }
+
+    private static <T> T fitted(@Nullable T model) {
+        if (model == null) {
+            throw new IllegalStateException("nothing has been fitted yet");
+        }
+        return model;
+    }
+
+    /** Daily, weekly and monthly variance, and for shorter horizons the hours as well. */
+    private static List<Feature> harFeatures(Horizon horizon) {
+        if (horizon.hours() == 1) {
+            return List.of(
+                    Feature.LN_RANGE_1H,
+                    Feature.LN_RANGE_4H,
+                    Feature.LN_RANGE_1D,
+                    Feature.LN_RANGE_7D,
+                    Feature.LN_RV_30D);
+        }
+        if (horizon.hours() <= 8) {
+            return List.of(Feature.LN_RV_4H, Feature.LN_RV_8H, Feature.LN_RV_1D, Feature.LN_RV_7D, Feature.LN_RV_30D);
+        }
+        return List.of(Feature.LN_RV_1D, Feature.LN_RV_7D, Feature.LN_RV_30D);
+    }
+}

@@ -1,0 +1,123 @@
+package io.plimsoll.model.training;
+
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.data.ProgressListener;
+import io.plimsoll.model.EngineCheckpoint;
+import io.plimsoll.model.Stress;
+import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.artefact.Provenance;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.training.RefitSchedule.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits in the order of time. Each refit sees only what was known as of its instant; what the models in force forecast between two refits
+ * are the out-of-sample residuals that the tails are calibrated on. The first refit works its way up through earlier ones to have such
+ * residuals too. Equal history before an instant gives equal artefacts, whatever comes after it. Not thread-safe.
+ */
+public final class RefitFold {
+
+    private final TrainingConfiguration configuration;
+    private final Horizon stressPeriod;
+    private final MarketHistory history;
+    private final TrainingRows rows;
+    private final List<HorizonFit> fits;
+    private final NetworkPool networks;
+    private final ProgressListener progress;
+    private final MarketState market;
+    private boolean started;
+    private Instant marketAsOf = Instant.EPOCH;
+
+    RefitFold(TrainingConfiguration configuration, MarketHistory history, ProgressListener progress) {
+        this.configuration = configuration;
+        this.stressPeriod = configuration.horizons().get(0);
+        this.history = history;
+        this.progress = progress;
+        this.rows = TrainingRows.of(history, configuration.horizons(), configuration.sampleHours(), progress);
+        this.fits = configuration.horizons().stream()
+                .map(h -> new HorizonFit(configuration, h, rows))
+                .toList();
+        this.networks = new NetworkPool(configuration.threads());
+        this.market = new MarketState(history.assets());
+    }
+
+    /**
+     * Fits as of the next instant, which must be after the one before. The first refit is a full one.
+     *
+     * @throws TrainingException if there is too little history before it
+     */
+    public ModelArtefact refit(Instant asOf, Kind kind) {
+        if (!asOf.isAfter(marketAsOf)) {
+            throw new IllegalArgumentException("refits must go forward in time; have " + asOf + " after " + marketAsOf);
+        }
+        if (!started) {
+            workUpTo(asOf);
+            started = true;
+            fit(asOf.toEpochMilli(), Kind.FULL);
+        } else {
+            fit(asOf.toEpochMilli(), kind);
+        }
+        return artefact(asOf, kind);
+    }
+
+    /** Full refits at the ends of blocks of equally many rows, so that all later blocks are forecast out of sample. */
+    private void workUpTo(Instant asOf) {
+        int known = rows.firstAfter(asOf.toEpochMilli());
+        int blocks = configuration.crossFitBlocks() + 1;
+        if (known < blocks) {
+            throw new TrainingException("too little history before " + asOf + ": " + known + " rows");
+        }
+        for (int block = 1; block < blocks; block++) {
+            fit(rows.time((int) ((long) known * block / blocks)), Kind.FULL);
+            progress.progress("cross-fitting", block, blocks - 1);
+        }
+    }
+
+    private void fit(long asOf, Kind kind) {
+        for (HorizonFit fit : fits) {
+            fit.lightRefit(asOf);
+        }
+        if (kind == Kind.FULL) {
+            List<List<float[]>> weights =
+                    networks.train(fits.stream().map(HorizonFit::networkTasks).toList());
+            for (int h = 0; h < weights.size(); h++) {
+                fits.get(h).install(weights.get(h));
+            }
+        }
+    }
+
+    private ModelArtefact artefact(Instant asOf, Kind kind) {
+        for (MarketEvent event : history.events(marketAsOf, asOf)) {
+            if (event instanceof MarketEvent.Bar bar) {
+                market.accept(bar);
+            } else if (event instanceof MarketEvent.BarClose close) {
+                market.accept(close);
+            }
+        }
+        marketAsOf = asOf;
+        List<HorizonModels> models = new ArrayList<>();
+        for (HorizonFit fit : fits) {
+            models.add(fit.models());
+        }
+        Map<String, List<Stress>> stresses = new HashMap<>();
+        history.series().forEach(s -> stresses.put(s.asset(), StressDays.of(s, stressPeriod, asOf)));
+        MarketHistory seen = history.closedBy(asOf);
+        Provenance provenance = new Provenance(
+                asOf,
+                seen.sha256(),
+                seen.start(),
+                seen.bars(),
+                kind.name(),
+                configuration.describe(),
+                Software.version(),
+                Software.platform());
+        return new ModelArtefact(provenance, market.assets(), models, stresses, EngineCheckpoint.of(market));
+    }
+}

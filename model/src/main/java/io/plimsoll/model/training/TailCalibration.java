@@ -1,0 +1,144 @@
+package io.plimsoll.model.training;
+
+import io.plimsoll.model.market.Feature;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ExcursionDistribution;
+import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.GeneralisedPareto;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Fits an {@link ExcursionModel} to out-of-sample forecasts and what then happened. */
+final class TailCalibration {
+
+    private static final double LARGEST_XI = 0.9;
+    private static final int BODY_KNOTS = 201;
+    private static final double SCALE_AT = 0.05;
+    private static final int FEWEST_RESIDUALS = 400;
+
+    private final TrainingConfiguration configuration;
+    private final TrainingRows rows;
+
+    TailCalibration(TrainingConfiguration configuration, TrainingRows rows) {
+        this.configuration = configuration;
+        this.rows = rows;
+    }
+
+    /**
+     * Calibrates.
+     *
+     * @param name name of the model
+     * @param source name of the volatility model
+     * @param horizon how far ahead
+     * @param fastWeight share of the forecast in the blend
+     * @param logForecasts out-of-sample log forecast of every row, NaN where there is none
+     * @param asOf only outcomes known by then are used, epoch milliseconds
+     */
+    ExcursionModel fit(
+            String name, String source, Horizon horizon, double fastWeight, double[] logForecasts, long asOf) {
+        int[] known = Arrays.stream(rows.knownAt(asOf, horizon))
+                .filter(row -> !Double.isNaN(logForecasts[row]))
+                .toArray();
+        if (known.length < FEWEST_RESIDUALS) {
+            throw new TrainingException("too little history for " + horizon + ": " + known.length
+                    + " out-of-sample residuals, a tail needs " + FEWEST_RESIDUALS);
+        }
+        double level = level(known, horizon, logForecasts, asOf);
+        double[] sigma = new double[known.length];
+        for (int k = 0; k < known.length; k++) {
+            double fast = level * Math.exp(logForecasts[known[k]]);
+            double slow = Math.exp(rows.features().get(known[k], Feature.LN_SLOW)) * horizon.hours();
+            sigma[k] = Math.sqrt(fastWeight * fast + (1 - fastWeight) * slow);
+        }
+        Fitted longs = fit(known, sigma, rows.outcome(horizon).excursion(Side.LONG), horizon);
+        Fitted shorts = fit(known, sigma, rows.outcome(horizon).excursion(Side.SHORT), horizon);
+        return new ExcursionModel(
+                name,
+                source,
+                horizon,
+                level,
+                fastWeight,
+                longs.pooled(),
+                shorts.pooled(),
+                longs.scales(),
+                shorts.scales());
+    }
+
+    /** Mean of RV over forecast, with the weights of the rows' age. */
+    private double level(int[] known, Horizon horizon, double[] logForecasts, long asOf) {
+        float[] realised = rows.outcome(horizon).realised();
+        double[] weights = RowWeights.of(rows, known, asOf, configuration.weightHalfLifeDays());
+        double sum = 0;
+        double weight = 0;
+        for (int k = 0; k < known.length; k++) {
+            sum += weights[k] * realised[known[k]] * Math.exp(-logForecasts[known[k]]);
+            weight += weights[k];
+        }
+        return sum / weight;
+    }
+
+    private record Fitted(ExcursionDistribution pooled, Map<String, Double> scales) {}
+
+    private Fitted fit(int[] known, double[] sigma, float[] excursions, Horizon horizon) {
+        double[] residuals = new double[known.length];
+        int[] count = new int[rows.assets().size()];
+        for (int k = 0; k < known.length; k++) {
+            residuals[k] = excursions[known[k]] / sigma[k];
+            count[rows.asset(known[k])]++;
+        }
+        double[] sorted = residuals.clone();
+        Arrays.sort(sorted);
+        double pooled95 = quantile(sorted, 1 - SCALE_AT);
+        double[] scale = new double[count.length];
+        Map<String, Double> scales = new HashMap<>();
+        for (int asset = 0; asset < count.length; asset++) {
+            scale[asset] = 1;
+            if (count[asset] > 0) {
+                double[] own = new double[count[asset]];
+                int n = 0;
+                for (int k = 0; k < known.length; k++) {
+                    if (rows.asset(known[k]) == asset) {
+                        own[n++] = residuals[k];
+                    }
+                }
+                Arrays.sort(own);
+                // Overlapping windows repeat each other: count whole windows only.
+                double windows = n * Math.min(1.0, (double) configuration.sampleHours() / horizon.hours());
+                double own95 = quantile(own, 1 - SCALE_AT);
+                if (own95 > 0) {
+                    scale[asset] = Math.pow(own95 / pooled95, windows / (windows + configuration.scaleHalfWindows()));
+                }
+                scales.put(rows.assets().get(asset), scale[asset]);
+            }
+        }
+        for (int k = 0; k < known.length; k++) {
+            sorted[k] = residuals[k] / scale[rows.asset(known[k])];
+        }
+        Arrays.sort(sorted);
+        return new Fitted(distribution(sorted), scales);
+    }
+
+    private ExcursionDistribution distribution(double[] sorted) {
+        double share = configuration.tailShare();
+        double[] body = new double[BODY_KNOTS];
+        for (int i = 0; i < BODY_KNOTS; i++) {
+            body[i] = quantile(sorted, (1 - share) * i / (BODY_KNOTS - 1));
+        }
+        double threshold = body[BODY_KNOTS - 1];
+        double[] exceedances = Arrays.stream(sorted)
+                .filter(u -> u > threshold)
+                .map(u -> u - threshold)
+                .toArray();
+        GeneralisedPareto tail = GeneralisedPareto.fit(exceedances, LARGEST_XI);
+        return new ExcursionDistribution(body, share, tail.beta(), tail.xi());
+    }
+
+    /** Type 7 of Hyndman and Fan (1996), of sorted values. */
+    private static double quantile(double[] sorted, double probability) {
+        double position = probability * (sorted.length - 1);
+        int below = Math.min((int) position, sorted.length - 2);
+        return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
+    }
+}

@@ -1,0 +1,111 @@
+package io.plimsoll.model.training;
+
+import io.plimsoll.model.market.Horizon;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a fit depends on besides the data. The defaults were tuned on data to the end of 2022.
+ *
+ * @param horizons what is forecast, shortest first
+ * @param sampleHours a row is taken every so many hours; coprime to 24, so that every hour of the day is seen
+ * @param weightHalfLifeDays age at which a row counts half
+ * @param ridgePenalty penalty of the regression, per row, on standardised columns
+ * @param hiddenUnits units of the network's hidden layers
+ * @param dropout share of units dropped while training
+ * @param weightDecay weight decay of the network
+ * @param learningRate first step size; it falls to a tenth over the epochs
+ * @param batch rows a step
+ * @param firstEpochs passes over the rows of a network's first fit
+ * @param warmEpochs passes of a fit that starts from the network before
+ * @param seeds one network a seed; their forecasts are averaged
+ * @param crossFitBlocks blocks that are forecast out of sample before the first artefact, at least 4
+ * @param fastWeight share of the forecast in the blended variance
+ * @param tailShare probability beyond the threshold of the Pareto tail
+ * @param scaleHalfWindows windows at which an asset's own scale counts half against the pool
+ * @param threads networks trained at once
+ */
+public record TrainingConfiguration(
+        List<Horizon> horizons,
+        int sampleHours,
+        double weightHalfLifeDays,
+        double ridgePenalty,
+        List<Integer> hiddenUnits,
+        double dropout,
+        double weightDecay,
+        double learningRate,
+        int batch,
+        int firstEpochs,
+        int warmEpochs,
+        List<Long> seeds,
+        int crossFitBlocks,
+        double fastWeight,
+        double tailShare,
+        double scaleHalfWindows,
+        int threads) {
+
+    /** Sorts the horizons and checks the ranges. */
+    public TrainingConfiguration {
+        horizons = horizons.stream().distinct().sorted().toList();
+        hiddenUnits = List.copyOf(hiddenUnits);
+        seeds = List.copyOf(seeds);
+        require(!horizons.isEmpty(), "horizons must not be empty", horizons);
+        require(sampleHours >= 1, "sampleHours must be at least 1", sampleHours);
+        require(weightHalfLifeDays > 0, "weightHalfLifeDays must be positive", weightHalfLifeDays);
+        require(ridgePenalty >= 0, "ridgePenalty must not be negative", ridgePenalty);
+        require(batch >= 1, "batch must be at least 1", batch);
+        require(firstEpochs >= 1 && warmEpochs >= 1, "epochs must be at least 1", List.of(firstEpochs, warmEpochs));
+        require(!seeds.isEmpty(), "seeds must not be empty", seeds);
+        require(crossFitBlocks >= 4, "crossFitBlocks must be at least 4", crossFitBlocks);
+        require(fastWeight > 0 && fastWeight <= 1, "fastWeight must be in (0, 1]", fastWeight);
+        require(tailShare > 0 && tailShare < 0.5, "tailShare must be in (0, 0.5)", tailShare);
+        require(scaleHalfWindows >= 0, "scaleHalfWindows must not be negative", scaleHalfWindows);
+        require(threads >= 1, "threads must be at least 1", threads);
+    }
+
+    /** The configuration that is served. */
+    public static TrainingConfiguration standard() {
+        return new TrainingConfiguration(
+                List.of(new Horizon(1), new Horizon(8), new Horizon(24)),
+                5,
+                365,
+                1e-3,
+                List.of(32, 16),
+                0.1,
+                1e-4,
+                2e-3,
+                1024,
+                6,
+                2,
+                List.of(1L, 2L, 3L),
+                4,
+                0.75,
+                0.05,
+                500,
+                2);
+    }
+
+    /** Every setting by its name, as text, in the order of the names. Threads are left out: they change nothing. */
+    public Map<String, String> describe() {
+        Map<String, String> settings = new TreeMap<>();
+        for (RecordComponent component : TrainingConfiguration.class.getRecordComponents()) {
+            try {
+                settings.put(
+                        component.getName(),
+                        String.valueOf(component.getAccessor().invoke(this)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record's accessors are public", e);
+            }
+        }
+        settings.remove("threads");
+        return settings;
+    }
+
+    private static void require(boolean holds, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + "; have " + value);
+        }
+    }
+}

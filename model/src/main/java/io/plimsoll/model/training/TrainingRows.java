@@ -1,0 +1,184 @@
+package io.plimsoll.model.training;
+
+import io.plimsoll.data.BarSeries;
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.data.ProgressListener;
+import io.plimsoll.model.market.FeatureMatrix;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.market.Side;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows that models are fitted on: features as of a bar close, and what then happened over each horizon. Rows are in order of time,
+ * and within a time in order of the assets. The features come from the same {@link MarketState} that serves; an outcome that the
+ * history does not hold whole is NaN. Immutable.
+ */
+public final class TrainingRows {
+
+    private static final long HOUR = 3_600_000;
+    private static final double PARKINSON = 1 / (4 * Math.log(2));
+
+    private final List<String> assets;
+    private final FeatureMatrix features;
+    private final int[] asset;
+    private final long[] time;
+    private final List<Outcome> outcomes;
+
+    /**
+     * What happened over one horizon after each row. All in natural-log units.
+     *
+     * @param horizon how far ahead
+     * @param realised sum of squared hourly returns
+     * @param target what a regression of the log is fitted on: {@code realised}, or for one hour the Parkinson variance
+     * @param longExcursion largest fall below the last close, not negative
+     * @param shortExcursion largest rise above it, not negative
+     */
+    record Outcome(Horizon horizon, float[] realised, float[] target, float[] longExcursion, float[] shortExcursion) {
+
+        float[] excursion(Side side) {
+            return side == Side.LONG ? longExcursion : shortExcursion;
+        }
+    }
+
+    private TrainingRows(
+            List<String> assets, FeatureMatrix features, int[] asset, long[] time, List<Outcome> outcomes) {
+        this.assets = assets;
+        this.features = features;
+        this.asset = asset;
+        this.time = time;
+        this.outcomes = outcomes;
+    }
+
+    /** Folds the history once and takes a row every {@code sampleHours} hours for every asset that is ready. */
+    public static TrainingRows of(
+            MarketHistory history, List<Horizon> horizons, int sampleHours, ProgressListener progress) {
+        int capacity = (int) (history.bars() / sampleHours) + history.assets().size() + 1;
+        FeatureMatrix features = new FeatureMatrix(capacity);
+        int[] asset = new int[capacity];
+        long[] time = new long[capacity];
+        MarketState state = new MarketState(history.assets());
+        long start = history.start().toEpochMilli();
+        long hours = (history.end().toEpochMilli() - start) / HOUR;
+        for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {
+            if (event instanceof MarketEvent.Bar bar) {
+                state.accept(bar);
+            } else if (event instanceof MarketEvent.BarClose close) {
+                state.accept(close);
+                if (Math.floorMod(close.time() / HOUR, sampleHours) == 0) {
+                    int row = features.rows();
+                    for (int one : state.appendFeatures(features)) {
+                        asset[row] = one;
+                        time[row++] = close.time();
+                    }
+                }
+                progress.progress("features", (close.time() - start) / HOUR, hours);
+            }
+        }
+        int rows = features.rows();
+        int[] assetOfRow = Arrays.copyOf(asset, rows);
+        long[] timeOfRow = Arrays.copyOf(time, rows);
+        List<BarSeries> series = List.copyOf(history.series());
+        List<Outcome> outcomes = horizons.stream()
+                .map(horizon -> outcomesOf(series, horizon, assetOfRow, timeOfRow))
+                .toList();
+        return new TrainingRows(history.assets(), features, assetOfRow, timeOfRow, outcomes);
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return time.length;
+    }
+
+    /** The assets by index. */
+    public List<String> assets() {
+        return assets;
+    }
+
+    FeatureMatrix features() {
+        return features;
+    }
+
+    int asset(int row) {
+        return asset[row];
+    }
+
+    /** Bar close of the row, epoch milliseconds. */
+    long time(int row) {
+        return time[row];
+    }
+
+    Outcome outcome(Horizon horizon) {
+        for (Outcome o : outcomes) {
+            if (o.horizon().equals(horizon)) {
+                return o;
+            }
+        }
+        throw new IllegalArgumentException("horizon must be one of the rows'; have " + horizon);
+    }
+
+    /** First row after this time. */
+    int firstAfter(long epochMillis) {
+        int low = 0;
+        int high = time.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time[middle] > epochMillis) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The rows whose whole outcome over the horizon was known at this time, in order. */
+    int[] knownAt(long epochMillis, Horizon horizon) {
+        float[] realised = outcome(horizon).realised();
+        int end = firstAfter(epochMillis - horizon.millis());
+        int[] rows = new int[end];
+        int n = 0;
+        for (int row = 0; row < end; row++) {
+            if (!Float.isNaN(realised[row])) {
+                rows[n++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, n);
+    }
+
+    private static Outcome outcomesOf(List<BarSeries> series, Horizon horizon, int[] asset, long[] time) {
+        Outcome o = new Outcome(
+                horizon,
+                new float[time.length],
+                new float[time.length],
+                new float[time.length],
+                new float[time.length]);
+        for (int row = 0; row < time.length; row++) {
+            BarSeries bars = series.get(asset[row]);
+            int now = bars.indexOf(time[row] - HOUR);
+            if (now < 0 || !bars.followedWithoutGap(now, horizon.hours())) {
+                o.realised[row] = o.target[row] = o.longExcursion[row] = o.shortExcursion[row] = Float.NaN;
+                continue;
+            }
+            double close = bars.close(now);
+            double rv = 0;
+            double low = close;
+            double high = close;
+            for (int i = now + 1; i <= now + horizon.hours(); i++) {
+                double r = Math.log(bars.close(i) / bars.close(i - 1));
+                rv += r * r;
+                low = Math.min(low, bars.low(i));
+                high = Math.max(high, bars.high(i));
+            }
+            double range = Math.log(bars.high(now + 1) / bars.low(now + 1));
+            o.realised[row] = (float) rv;
+            o.target[row] = (float) (horizon.hours() == 1 ? range * range * PARKINSON : rv);
+            o.longExcursion[row] = (float) Math.log(close / low);
+            o.shortExcursion[row] = (float) Math.log(high / close);
+        }
+        return o;
+    }
+}
