@@ -1,15 +1,11 @@
 package io.plimsoll.data.simulation;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-
 /** One asset on its way through the hours; holds the bar of the last hour drawn. Not thread-safe. */
 final class AssetPath {
 
     private static final double HOURS_PER_YEAR = 365 * 24;
-    private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.30, 0.70, 0.20, 0.22, 0.03);
-    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 130, 3.5, 0.52);
+    private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.32, 0.80, 0.22, 0.24, 0.03);
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 110, 4.0, 0.54);
     /** Of the common volatility level this share moves the asset's own volatility too. */
     private static final double CONTAGION = 0.7;
 
@@ -17,8 +13,12 @@ final class AssetPath {
     private static final double VOLUME_PER_MOVE = 0.25;
     private static final double VOLUME_KEPT = 0.85;
     private static final double VOLUME_DEVIATION = 0.22;
+    /** Mean length of a wick, a print beyond the path that is taken back at once, in standard deviations of the hour. */
+    private static final double WICK = 0.1;
     /** Prices and volumes are printed with as many digits as a venue would. */
-    private static final MathContext PRINTED = new MathContext(6, RoundingMode.HALF_EVEN);
+    private static final int DIGITS = 6;
+    /** The largest power of ten that a double holds exactly. */
+    private static final int MOST_EXACT_POWER = 22;
 
     private final SimulatedAsset asset;
     private final Noise noise;
@@ -79,8 +79,8 @@ final class AssetPath {
 
     private void print(double start, double highest, double lowest, double move, double deviation) {
         open = printed(Math.exp(start));
-        high = printed(Math.exp(highest));
-        low = printed(Math.exp(lowest));
+        high = printed(Math.exp(highest + WICK * deviation * noise.exponential()));
+        low = printed(Math.exp(lowest - WICK * deviation * noise.exponential()));
         close = printed(Math.exp(logPrice));
         volumeLevel = VOLUME_KEPT * volumeLevel
                 + Math.sqrt(1 - VOLUME_KEPT * VOLUME_KEPT) * VOLUME_DEVIATION * noise.normal();
@@ -91,8 +91,12 @@ final class AssetPath {
         volume = printed(asset.dailyVolumeUsd() / 24 / close * Math.exp(logVolume));
     }
 
+    /** The nearest decimal of six digits; powers of ten that are exact make the result the double nearest to that decimal. */
     private static double printed(double value) {
-        return new BigDecimal(value).round(PRINTED).doubleValue();
+        int power = DIGITS - 1 - (int) Math.floor(Math.log10(value));
+        double factor = Math.pow(10, Math.min(Math.abs(power), MOST_EXACT_POWER));
+        double rounded = power >= 0 ? Math.rint(value * factor) / factor : Math.rint(value / factor) * factor;
+        return rounded > 0 ? rounded : value;
     }
 
     double open() {
