@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class BarSeries {
 
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final Instrument instrument;
     private final Duration interval;
     private final long intervalMillis;
@@ -128,8 +131,52 @@ public final class BarSeries {
 
     /** The bars that are complete at this time. */
     public BarSeries closedBy(Instant time) {
-        int i = indexOf(time.toEpochMilli() - intervalMillis + 1);
+        int i = indexOf(Math.max(epochMillisOf(time), Long.MIN_VALUE + intervalMillis) - intervalMillis + 1);
         return slice(0, i >= 0 ? i : -i - 1);
+    }
+
+    /**
+     * The same prices in bars of a longer interval. Buckets lie on the epoch grid of the longer interval; a bucket becomes a bar only
+     * if every bar of it is here, so that no high or low is understated. First open, highest high, lowest low, last close, summed
+     * volume.
+     *
+     * @throws IllegalArgumentException if the longer interval is not a multiple of this one
+     */
+    public BarSeries aggregatedTo(Duration longer) {
+        long longerMillis = longer.toMillis();
+        if (longerMillis < intervalMillis || longerMillis % intervalMillis != 0) {
+            throw new IllegalArgumentException("interval must be a multiple of " + interval + "; have " + longer);
+        }
+        int count = Math.toIntExact(longerMillis / intervalMillis);
+        Builder result = builder(instrument, longer);
+        for (int i = 0; i + count <= size; i++) {
+            if (Math.floorMod(openTime(i), longerMillis) == 0
+                    && openTime(i + count - 1) - openTime(i) == longerMillis - intervalMillis) {
+                addBucket(result, i, count);
+                i += count - 1;
+            }
+        }
+        return result.build();
+    }
+
+    private void addBucket(Builder result, int first, int count) {
+        double highest = high(first);
+        double lowest = low(first);
+        double traded = 0;
+        for (int i = first; i < first + count; i++) {
+            highest = Math.max(highest, high(i));
+            lowest = Math.min(lowest, low(i));
+            traded += volume(i);
+        }
+        result.add(openTime(first), open(first), highest, lowest, close(first + count - 1), traded);
+    }
+
+    /** Epoch milliseconds of a time, held at the ends of what a long can say. */
+    static long epochMillisOf(Instant time) {
+        if (time.compareTo(LATEST) >= 0) {
+            return Long.MAX_VALUE;
+        }
+        return time.compareTo(EARLIEST) <= 0 ? Long.MIN_VALUE : time.toEpochMilli();
     }
 
     private int at(int i) {

@@ -2,6 +2,8 @@ package io.plimsoll.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,9 @@ import java.util.regex.Pattern;
 public record Instrument(String symbol, String asset) {
 
     private static final Pattern NAME = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
-    private static final List<String> QUOTES = List.of("USDT", "USDC", "BUSD", "TUSD", "FDUSD", "USD");
+    private static final List<String> QUOTES = List.of("USDT", "USDC", "FDUSD", "USD");
+    private static final Set<String> DOLLAR_TOKENS = Set.of("USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USD");
+    private static final Pattern PAIR = Pattern.compile("(.+)[._-](USDT|USDC|FDUSD|BUSD|TUSD|USD)");
 
     /** Checks both names. */
     public Instrument {
@@ -22,17 +26,25 @@ public record Instrument(String symbol, String asset) {
     }
 
     /**
-     * The instrument of a symbol whose quote currency, where it is a known US dollar token, is dropped for the asset's name.
+     * The instrument of a symbol whose quote currency, where it is a known US dollar token, is dropped for the asset's name. A symbol
+     * that ends in USD without a separator is quoted in dollars ({@code DOTUSD} prices DOT, {@code BNBUSD} prices BNB): BUSD and TUSD
+     * count as quotes only behind a separator. The name of a dollar token alone is an asset.
      *
      * @param symbol letters, digits, dot, dash or underscore, in any case
      * @throws IllegalArgumentException if the symbol is empty, too long or holds another character
      */
     public static Instrument ofSymbol(String symbol) {
         String upper = symbol.toUpperCase(Locale.ROOT);
+        Matcher pair = PAIR.matcher(upper);
+        if (pair.matches()) {
+            return new Instrument(upper, pair.group(1));
+        }
+        if (DOLLAR_TOKENS.contains(upper)) {
+            return new Instrument(upper, upper);
+        }
         for (String quote : QUOTES) {
             if (upper.length() > quote.length() && upper.endsWith(quote)) {
-                String base = upper.substring(0, upper.length() - quote.length());
-                return new Instrument(upper, base.replaceFirst("[._-]$", ""));
+                return new Instrument(upper, upper.substring(0, upper.length() - quote.length()));
             }
         }
         return new Instrument(upper, upper);

@@ -125,14 +125,27 @@ public final class MarketHistory {
     }
 
     /**
+     * The same history in bars of a longer interval, each asset as {@link BarSeries#aggregatedTo} says; an asset without one complete
+     * bar is left out.
+     *
+     * @throws IllegalArgumentException if the longer interval is not a multiple of this one
+     */
+    public MarketHistory aggregatedTo(Duration longer) {
+        return of(
+                longer,
+                series.values().stream().map(s -> s.aggregatedTo(longer)).toList());
+    }
+
+    /**
      * The history as the stream of events that a live feed would have delivered: at each closing time the bars that close then, in
-     * order of the assets, then one {@link MarketEvent.BarClose}. Hours in which no asset has a bar are closed too.
+     * order of the assets, then one {@link MarketEvent.BarClose}. Intervals in which no asset has a bar are closed too, so that two
+     * replays that meet at a time give the same events as one. Nothing comes before the first bar or after the last.
      *
      * @param after only events after this time
      * @param until only events up to and at this time
      */
     public Iterable<MarketEvent> events(Instant after, Instant until) {
-        return () -> new Replay(after.toEpochMilli(), until.toEpochMilli());
+        return () -> new Replay(after, until);
     }
 
     /** SHA-256, in lower-case hex, of interval, names and every number of every bar: equal histories have equal hashes. */
@@ -177,19 +190,21 @@ public final class MarketHistory {
         private long closing;
         private int turn;
 
-        Replay(long after, long until) {
-            long first = Long.MAX_VALUE;
-            long last = Long.MIN_VALUE;
-            for (int k = 0; k < all.length; k++) {
-                int i = all[k].indexOf(after - step + 1);
-                next[k] = i >= 0 ? i : -i - 1;
-                if (next[k] < all[k].size()) {
-                    first = Math.min(first, all[k].closeTime(next[k]));
-                    last = Math.max(last, all[k].closeTime(all[k].size() - 1));
-                }
+        Replay(Instant after, Instant until) {
+            if (all.length == 0) {
+                this.closing = 0;
+                this.end = -1;
+                return;
             }
-            this.closing = first;
-            this.end = Math.min(until, last);
+            long historyStart = start().toEpochMilli();
+            long historyEnd = end().toEpochMilli();
+            long known = Math.min(historyEnd, Math.max(historyStart, BarSeries.epochMillisOf(after)));
+            for (int k = 0; k < all.length; k++) {
+                int i = all[k].indexOf(known - step + 1);
+                next[k] = i >= 0 ? i : -i - 1;
+            }
+            this.closing = (Math.floorDiv(known, step) + 1) * step;
+            this.end = Math.min(BarSeries.epochMillisOf(until), historyEnd);
             skipToBar();
         }
 

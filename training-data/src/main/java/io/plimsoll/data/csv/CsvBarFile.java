@@ -1,0 +1,192 @@
+package io.plimsoll.data.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.Instrument;
+import io.plimsoll.data.MarketDataException;
+import io.plimsoll.data.RowDefect;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** One file of bars on its way from text to rows. Reads once, in one thread. */
+final class CsvBarFile {
+
+    private static final int READ_BYTES = 1 << 16;
+
+    private final Path path;
+    private final String name;
+    private final Instrument instrument;
+    private final DefectReport.Collector defects = new DefectReport.Collector();
+    private final RowBuffer rows = new RowBuffer();
+
+    private CsvBarFile(Path path, Instrument instrument) {
+        this.path = path;
+        this.name = fileName(path);
+        this.instrument = instrument;
+    }
+
+    /** Whether the name is that of a file of bars: {@code *.csv} or {@code *.csv.gz} in any case, and not hidden. */
+    static boolean isNamedSo(Path path) {
+        String lower = fileName(path).toLowerCase(Locale.ROOT);
+        return !lower.startsWith(".") && (lower.endsWith(".csv") || lower.endsWith(".csv.gz"));
+    }
+
+    /**
+     * The file of bars at this path, not yet read.
+     *
+     * @throws MarketDataException if its name without extensions is no symbol
+     */
+    static CsvBarFile at(Path path) {
+        String name = fileName(path);
+        String symbol = name.substring(0, name.toLowerCase(Locale.ROOT).lastIndexOf(".csv"));
+        try {
+            return new CsvBarFile(path, Instrument.ofSymbol(symbol));
+        } catch (IllegalArgumentException e) {
+            throw new MarketDataException(name + ": the file's name is no symbol: " + e.getMessage(), e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    RowBuffer rows() {
+        return rows;
+    }
+
+    /** What was found so far; goes on collecting. */
+    DefectReport.Collector defects() {
+        return defects;
+    }
+
+    void report(long line, DefectReason reason, String field, String value) {
+        defects.add(new RowDefect(name, line, reason, field, value));
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @throws MarketDataException if the file cannot be opened or lacks a column
+     */
+    CsvBarFile read() {
+        try (InputStream raw = Files.newInputStream(path)) {
+            SalvagedStream stream = open(raw);
+            if (stream != null) {
+                readRows(stream);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new MarketDataException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    private @Nullable SalvagedStream open(InputStream raw) throws IOException {
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            return new SalvagedStream(raw);
+        }
+        try {
+            return new SalvagedStream(new GZIPInputStream(raw, READ_BYTES));
+        } catch (EOFException e) {
+            report(1, DefectReason.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
+        } catch (ZipException e) {
+            report(1, DefectReason.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private void readRows(SalvagedStream stream) throws IOException {
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        Iterator<CsvRecord> records = reader.iterator();
+        RowReader rowReader = null;
+        CsvRecord previous = null;
+        while (true) {
+            CsvRecord record = nextOf(records, stream, previous);
+            if (record == null) {
+                break;
+            }
+            // One record is held back: only the end of the stream tells whether the last one is whole.
+            if (previous != null) {
+                rowReader = accept(previous, rowReader);
+            }
+            previous = record;
+        }
+        finish(stream, previous, rowReader);
+    }
+
+    private @Nullable CsvRecord nextOf(
+            Iterator<CsvRecord> records, SalvagedStream stream, @Nullable CsvRecord previous) {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException e) {
+            // A quoted field that is cut off is the cut's fault, which is reported as such.
+            if (stream.ending() == SalvagedStream.Ending.WHOLE) {
+                long line = previous == null ? 1 : previous.getStartingLineNumber() + 1;
+                report(line, DefectReason.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
+            }
+            return null;
+        }
+    }
+
+    private RowReader accept(CsvRecord record, @Nullable RowReader rowReader) {
+        if (rowReader != null) {
+            rowReader.read(record);
+            return rowReader;
+        }
+        BarColumns columns = BarColumns.of(name, record.getFields());
+        columns.ignored().forEach(column -> report(1, DefectReason.IGNORED_COLUMN, "column", column));
+        if (columns.volume() < 0) {
+            report(1, DefectReason.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
+        }
+        return new RowReader(this, columns);
+    }
+
+    private void finish(SalvagedStream stream, @Nullable CsvRecord last, @Nullable RowReader rowReader) {
+        long line = last == null ? 1 : last.getStartingLineNumber();
+        switch (stream.ending()) {
+            case WHOLE -> {
+                if (last != null) {
+                    accept(last, rowReader);
+                }
+            }
+            case TRUNCATED -> {
+                boolean whole = stream.endsWithLineBreak() && last != null;
+                if (whole && last != null) {
+                    accept(last, rowReader);
+                }
+                String cut = whole || last == null ? "" : String.join(",", last.getFields());
+                report(whole ? line + 1 : line, DefectReason.TRUNCATED_FILE, "row", cut);
+            }
+            case CORRUPT -> {
+                rows.clear();
+                report(line, DefectReason.CORRUPT_FILE, "file", stream.damage());
+            }
+        }
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

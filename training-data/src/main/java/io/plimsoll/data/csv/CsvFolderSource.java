@@ -1,0 +1,136 @@
+package io.plimsoll.data.csv;
+
+import io.plimsoll.data.BarSeries;
+import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.MarketDataException;
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.data.MarketSource;
+import io.plimsoll.data.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars in a folder of {@code *.csv} and {@code *.csv.gz} files, one instrument each: the file's name without extensions is the
+ * symbol. Other files, hidden files and sub-folders are not looked at. Columns are found by the header's names, in any order and case:
+ * {@code timestamp}, {@code open}, {@code high}, {@code low}, {@code close} and {@code volume}. Volume may be absent, and is then zero.
+ *
+ * <p>All files must have one interval. It is the most frequent difference between two rows, unless it is given; a file that is too
+ * short to tell takes that of the others. A row that breaks a rule is reported and not used, never repaired. Immutable and safe for use
+ * by any thread.
+ */
+public final class CsvFolderSource implements MarketSource {
+
+    private static final int EXAMPLES_IN_MESSAGE = 1;
+
+    private final Path folder;
+    private final Set<String> assets;
+    private final @Nullable Duration interval;
+
+    private CsvFolderSource(Path folder, Set<String> assets, @Nullable Duration interval) {
+        this.folder = folder;
+        this.assets = assets;
+        this.interval = interval;
+    }
+
+    /** All files of this folder. Nothing is read before {@link #load}. */
+    public static CsvFolderSource of(Path folder) {
+        return new CsvFolderSource(folder, Set.of(), null);
+    }
+
+    /** Only these assets, by their short names in any case; none means all. */
+    public CsvFolderSource withAssets(Collection<String> names) {
+        Set<String> upper = new TreeSet<>();
+        names.forEach(name -> upper.add(name.toUpperCase(Locale.ROOT)));
+        return new CsvFolderSource(folder, upper, interval);
+    }
+
+    /**
+     * Bars of this interval: needed when no file has two rows. A file whose rows lie closer together is refused rather than thinned.
+     *
+     * @throws IllegalArgumentException if it is shorter than a millisecond
+     */
+    public CsvFolderSource withInterval(Duration given) {
+        if (given.toMillis() <= 0) {
+            throw new IllegalArgumentException("interval must be at least a millisecond; have " + given);
+        }
+        return new CsvFolderSource(folder, assets, given);
+    }
+
+    @Override
+    public LoadedMarket load(ProgressListener progress) {
+        List<CsvBarFile> files = selected(filesByAsset());
+        ParallelReading.readAll("Reading " + folder.getFileName(), files, progress);
+        DefectReport.Collector defects = new DefectReport.Collector();
+        Duration common = CommonInterval.of(files, interval);
+        List<BarSeries> series = new ArrayList<>();
+        for (CsvBarFile file : files) {
+            BarSeries usable = TimeOrder.seriesOf(file, common);
+            if (usable.size() == 0) {
+                file.report(0, DefectReason.NO_USABLE_ROW, "file", file.name());
+            }
+            series.add(usable);
+            defects.addAll(file.defects().report());
+        }
+        MarketHistory history = MarketHistory.of(common, series);
+        if (history.isEmpty()) {
+            throw new MarketDataException("no usable bar in " + folder + ":\n"
+                    + String.join("\n", defects.report().summary(EXAMPLES_IN_MESSAGE)));
+        }
+        return new LoadedMarket(history, defects.report());
+    }
+
+    private Map<String, CsvBarFile> filesByAsset() {
+        if (!Files.isDirectory(folder)) {
+            throw new MarketDataException(
+                    "data folder " + folder + (Files.exists(folder) ? " is not a folder" : " does not exist"));
+        }
+        List<Path> paths;
+        try (Stream<Path> listed = Files.list(folder)) {
+            paths = listed.sorted().toList();
+        } catch (IOException e) {
+            throw new MarketDataException("data folder " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+        Map<String, CsvBarFile> byAsset = new TreeMap<>();
+        for (Path path : paths) {
+            if (CsvBarFile.isNamedSo(path) && Files.isRegularFile(path)) {
+                CsvBarFile file = CsvBarFile.at(path);
+                CsvBarFile other = byAsset.put(file.instrument().asset(), file);
+                if (other != null) {
+                    throw new MarketDataException("asset " + file.instrument().asset() + " comes from two files in "
+                            + folder + ": " + other.name() + " and " + file.name());
+                }
+            }
+        }
+        if (byAsset.isEmpty()) {
+            throw new MarketDataException("data folder " + folder + " holds no .csv or .csv.gz file; have "
+                    + (paths.isEmpty() ? "an empty folder" : paths.size() + " other entries"));
+        }
+        return byAsset;
+    }
+
+    private List<CsvBarFile> selected(Map<String, CsvBarFile> byAsset) {
+        Set<String> unknown = new TreeSet<>(assets);
+        unknown.removeAll(byAsset.keySet());
+        if (!unknown.isEmpty()) {
+            throw new MarketDataException("no file for " + String.join(", ", unknown) + " in " + folder + "; have "
+                    + String.join(", ", byAsset.keySet()));
+        }
+        return byAsset.entrySet().stream()
+                .filter(e -> assets.isEmpty() || assets.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

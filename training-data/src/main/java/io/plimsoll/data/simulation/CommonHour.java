@@ -1,0 +1,58 @@
+package io.plimsoll.data.simulation;
+
+/** The part of an hour that all assets share: the leader's return in quarter-hours, with its jump. Not thread-safe. */
+final class CommonHour {
+
+    /** Steps within an hour. Between them each path is a Brownian bridge, whose extremes are drawn exactly. */
+    static final int STEPS = 4;
+
+    private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.45, 0.85, 0.25, 0.22, 0.05);
+    /** Annualised volatility of the common return in ordinary times, and the same over an hour. */
+    static final double ORDINARY = 0.40 / Math.sqrt(365 * 24);
+
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 150, 4.0, 0.62);
+
+    private final Noise noise;
+    private final VolatilityState volatility;
+    private final double[] returns = new double[STEPS];
+    private double deviation;
+    private double level;
+
+    CommonHour(Noise noise) {
+        this.noise = noise;
+        this.volatility = new VolatilityState(HABITS, noise);
+    }
+
+    /** Draws the hour of this number since the epoch. */
+    void draw(long epochHour) {
+        level = volatility.level();
+        deviation = ORDINARY * Math.exp(level + Season.level(epochHour));
+        double sum = 0;
+        for (int s = 0; s < STEPS; s++) {
+            returns[s] = deviation / Math.sqrt(STEPS) * noise.normal();
+            sum += returns[s];
+        }
+        double jump = JUMPS.draw(noise);
+        returns[noise.oneOf(STEPS)] += jump * deviation;
+        double drift = -JUMPS.mean() * deviation / STEPS;
+        for (int s = 0; s < STEPS; s++) {
+            returns[s] += drift;
+        }
+        volatility.advance(sum / deviation + jump);
+    }
+
+    /** Common log-return of a step. */
+    double stepReturn(int step) {
+        return returns[step];
+    }
+
+    /** Log-volatility of the hour against ordinary times, the season left out. */
+    double level() {
+        return level;
+    }
+
+    /** Standard deviation of the hour's common log-return, without jumps. */
+    double deviation() {
+        return deviation;
+    }
+}
