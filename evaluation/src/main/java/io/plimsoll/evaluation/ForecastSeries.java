@@ -83,6 +83,16 @@ public final class ForecastSeries {
         return columns[6][i];
     }
 
+    /** Mean beyond the low quantile without the safety integrator, which scales both alike. */
+    public double esLowPlain(int i) {
+        return esLow(i) * (varLowPlain(i) / varLow(i));
+    }
+
+    /** Mean beyond the high quantile without the safety integrator. */
+    public double esHighPlain(int i) {
+        return esHigh(i) * (varHighPlain(i) / varHigh(i));
+    }
+
     /** Whether some forecast differs with and without the safety integrator. */
     public boolean hasIntegrator() {
         return !Arrays.equals(columns[1], columns[5]) || !Arrays.equals(columns[2], columns[6]);
