@@ -1,6 +1,7 @@
 package io.plimsoll.model;
 
 import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.margin.Stress;
 import java.util.List;
 
 /**

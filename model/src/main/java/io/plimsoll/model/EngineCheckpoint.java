@@ -1,6 +1,5 @@
 package io.plimsoll.model;
 
-import io.plimsoll.model.market.MarketState;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,14 +21,6 @@ public final class EngineCheckpoint {
     /** A checkpoint from the bytes of another. They are checked when an engine starts from it. */
     public static EngineCheckpoint of(byte[] bytes) {
         return new EngineCheckpoint(bytes.clone());
-    }
-
-    /** A checkpoint of the market alone: no margin has been made yet, no window is open. */
-    public static EngineCheckpoint of(MarketState market) {
-        return write(out -> {
-            EngineState.writeMarket(market, out);
-            out.writeBoolean(false);
-        });
     }
 
     /** The bytes, copied. */

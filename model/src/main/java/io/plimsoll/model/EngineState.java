@@ -3,20 +3,17 @@ package io.plimsoll.model;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionModel;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that an engine changes as time goes on. Not thread-safe. */
 final class EngineState {
-
-    private static final int FORMAT = 0x504c4d31;
 
     final MarketState market;
 
@@ -32,6 +29,10 @@ final class EngineState {
     private final String layout;
 
     private EngineState(MarketState market, ModelArtefact artefact) {
+        if (!market.assets().equals(artefact.assets())) {
+            throw new IllegalArgumentException(
+                    "checkpoint: assets must be " + artefact.assets() + "; have " + market.assets());
+        }
         this.market = market;
         int horizons = artefact.horizons().size();
         this.windows = new OpenWindow[horizons];
@@ -59,20 +60,8 @@ final class EngineState {
      */
     static EngineState of(ModelArtefact artefact, EngineCheckpoint checkpoint) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.raw()))) {
-            if (in.readInt() != FORMAT) {
-                throw new IllegalArgumentException("checkpoint: not a checkpoint of this version");
-            }
-            List<String> assets = List.of(in.readUTF().split(","));
-            if (!assets.equals(artefact.assets())) {
-                throw new IllegalArgumentException(
-                        "checkpoint: assets must be " + artefact.assets() + "; have " + assets);
-            }
-            MarketState market = new MarketState(assets);
-            market.readFrom(in);
-            EngineState state = new EngineState(market, artefact);
-            if (in.readBoolean()) {
-                state.readRest(in);
-            }
+            EngineState state = new EngineState(MarketCheckpoint.read(in), artefact);
+            state.readRest(in);
             if (in.read() != -1) {
                 throw new IllegalArgumentException("checkpoint: bytes are left over after the last field");
             }
@@ -82,10 +71,14 @@ final class EngineState {
         }
     }
 
+    /** The state in which an engine of this artefact starts. */
+    static EngineState startOf(ModelArtefact artefact) {
+        return new EngineState(artefact.market().restore(), artefact);
+    }
+
     EngineCheckpoint checkpoint() {
         return EngineCheckpoint.write(out -> {
-            writeMarket(market, out);
-            out.writeBoolean(true);
+            MarketCheckpoint.write(market, out);
             out.writeUTF(layout);
             for (OpenWindow window : windows) {
                 window.writeTo(out);
@@ -102,13 +95,6 @@ final class EngineState {
                 }
             }
         });
-    }
-
-    /** Writes what every checkpoint starts with: format, assets, market. */
-    static void writeMarket(MarketState market, DataOutput out) throws IOException {
-        out.writeInt(FORMAT);
-        out.writeUTF(String.join(",", market.assets()));
-        market.writeTo(out);
     }
 
     private void readRest(DataInputStream in) throws IOException {

@@ -6,6 +6,7 @@ import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
@@ -37,20 +38,29 @@ public final class MarginEngine {
     private final List<List<ExcursionModel.Bound>> excursions;
     private final FeatureMatrix features;
 
+    /** An engine that starts in the market that the model was fitted in: no margin has been made yet, no window is open. */
+    public MarginEngine(ModelArtefact artefact, MarginProfile profile) {
+        this(artefact, profile, EngineState.startOf(artefact));
+    }
+
     /**
      * An engine that goes on from a checkpoint.
      *
      * @param artefact the fitted model; its horizons must hold the profile's
      * @param profile the risk tolerance
-     * @param checkpoint of an engine of the same assets and models, or the artefact's own
+     * @param checkpoint of an engine of the same assets and models
      * @throws IllegalArgumentException if the checkpoint is damaged or does not fit
      */
     public MarginEngine(ModelArtefact artefact, MarginProfile profile, EngineCheckpoint checkpoint) {
+        this(artefact, profile, EngineState.of(artefact, checkpoint));
+    }
+
+    private MarginEngine(ModelArtefact artefact, MarginProfile profile, EngineState state) {
         artefact.at(profile.marginPeriod());
         artefact.at(profile.reaction());
         this.artefact = artefact;
         this.policy = new MarginPolicy(profile);
-        this.state = EngineState.of(artefact, checkpoint);
+        this.state = state;
         this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())

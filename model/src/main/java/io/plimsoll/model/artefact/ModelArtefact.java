@@ -1,8 +1,8 @@
 package io.plimsoll.model.artefact;
 
-import io.plimsoll.model.EngineCheckpoint;
-import io.plimsoll.model.Stress;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketCheckpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,14 @@ import java.util.NoSuchElementException;
  * @param assets what it serves, in order
  * @param horizons the models of each horizon, shortest first
  * @param stresses days on record on which an asset moved furthest, worst first, by asset
- * @param checkpoint the market as of {@code provenance.asOf()}, where an engine may start
+ * @param market the market as of {@code provenance.asOf()}, where an engine starts
  */
 public record ModelArtefact(
         Provenance provenance,
         List<String> assets,
         List<HorizonModels> horizons,
         Map<String, List<Stress>> stresses,
-        EngineCheckpoint checkpoint) {
+        MarketCheckpoint market) {
 
     /** Copies the collections. */
     public ModelArtefact {

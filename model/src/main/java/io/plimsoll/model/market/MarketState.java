@@ -204,7 +204,7 @@ public final class MarketState {
     }
 
     /** Writes everything that {@link #readFrom} needs to go on, bit for bit. */
-    public void writeTo(DataOutput out) throws IOException {
+    void writeTo(DataOutput out) throws IOException {
         out.writeLong(closedThrough);
         for (AssetState state : states) {
             state.writeTo(out);
@@ -212,7 +212,7 @@ public final class MarketState {
     }
 
     /** Reads the state of the same assets. */
-    public void readFrom(DataInput in) throws IOException {
+    void readFrom(DataInput in) throws IOException {
         closedThrough = in.readLong();
         for (AssetState state : states) {
             state.readFrom(in);

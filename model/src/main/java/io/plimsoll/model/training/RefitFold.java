@@ -3,12 +3,12 @@ package io.plimsoll.model.training;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
-import io.plimsoll.model.EngineCheckpoint;
-import io.plimsoll.model.Stress;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.artefact.Provenance;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.training.RefitSchedule.Kind;
 import java.time.Instant;
@@ -118,6 +118,6 @@ public final class RefitFold {
                 configuration.describe(),
                 Software.version(),
                 Software.platform());
-        return new ModelArtefact(provenance, market.assets(), models, stresses, EngineCheckpoint.of(market));
+        return new ModelArtefact(provenance, market.assets(), models, stresses, MarketCheckpoint.of(market));
     }
 }

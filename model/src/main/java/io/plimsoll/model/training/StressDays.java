@@ -1,7 +1,7 @@
 package io.plimsoll.model.training;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.model.Stress;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import java.time.Instant;

@@ -34,6 +34,17 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
         }
     }
 
+    /** Number of weights and biases. */
+    public int weights() {
+        int count = 0;
+        int width = inputs;
+        for (int units : hidden) {
+            count += (width + 1) * units;
+            width = units;
+        }
+        return count + width + 1;
+    }
+
     /** A fresh network with weights drawn by this seed. */
     MultiLayerNetwork build(long seed) {
         NativeArrays.useOneThread();

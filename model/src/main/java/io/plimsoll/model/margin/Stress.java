@@ -1,4 +1,4 @@
-package io.plimsoll.model;
+package io.plimsoll.model.margin;
 
 /**
  * A day on record on which the asset moved further than any margin for ordinary days covers.
