@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Fits in the order of time. Each refit sees only what was known as of its instant; what the models in force forecast between two refits
@@ -29,7 +30,7 @@ public final class RefitFold {
     private final MarketHistory history;
     private final TrainingRows rows;
     private final List<HorizonFit> fits;
-    private final NetworkPool networks;
+    private final FitPool pool;
     private final ProgressListener progress;
     private final MarketState market;
     private boolean started;
@@ -44,7 +45,7 @@ public final class RefitFold {
         this.fits = configuration.horizons().stream()
                 .map(h -> new HorizonFit(configuration, h, rows))
                 .toList();
-        this.networks = new NetworkPool(configuration.threads());
+        this.pool = new FitPool(configuration.threads());
         this.market = new MarketState(history.assets());
     }
 
@@ -81,16 +82,23 @@ public final class RefitFold {
     }
 
     private void fit(long asOf, Kind kind) {
-        for (HorizonFit fit : fits) {
-            fit.lightRefit(asOf);
-        }
+        pool.run(fits.stream().map(fit -> task(() -> fit.lightRefit(asOf))).toList());
         if (kind == Kind.FULL) {
-            List<List<float[]>> weights =
-                    networks.train(fits.stream().map(HorizonFit::networkTasks).toList());
-            for (int h = 0; h < weights.size(); h++) {
-                fits.get(h).install(weights.get(h));
+            List<Callable<float[]>> networks = new ArrayList<>();
+            fits.forEach(fit -> networks.addAll(fit.networkTasks()));
+            List<float[]> weights = pool.run(networks);
+            int each = configuration.seeds().size();
+            for (int h = 0; h < fits.size(); h++) {
+                fits.get(h).install(weights.subList(h * each, (h + 1) * each));
             }
         }
+    }
+
+    private static Callable<Boolean> task(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
     }
 
     private ModelArtefact artefact(Instant asOf, Kind kind) {
@@ -102,10 +110,8 @@ public final class RefitFold {
             }
         }
         marketAsOf = asOf;
-        List<HorizonModels> models = new ArrayList<>();
-        for (HorizonFit fit : fits) {
-            models.add(fit.models());
-        }
+        List<HorizonModels> models = pool.run(
+                fits.stream().map(fit -> (Callable<HorizonModels>) fit::models).toList());
         Map<String, List<Stress>> stresses = new HashMap<>();
         history.series().forEach(s -> stresses.put(s.asset(), StressDays.of(s, stressPeriod, asOf)));
         MarketHistory seen = history.closedBy(asOf);

@@ -1,0 +1,72 @@
+package io.plimsoll.model.liquidation;
+
+import io.plimsoll.model.ModelForecast;
+import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ExcursionForecast;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Liquidation probabilities from the distribution that the margins are quantiles of: the survival function of the excursion at the
+ * distance to liquidation. Pure functions.
+ */
+public final class LiquidationRisk {
+
+    private static final double MILLION = 1e6;
+    private static final Horizon SCORE_HORIZON = new Horizon(24);
+    private static final double SCORE_MOVE = 0.10;
+
+    private LiquidationRisk() {}
+
+    /**
+     * One rung for every leverage, side and horizon, in this order. A position of that leverage is opened at the last price; its margin is
+     * the maintenance margin in force. Probabilities do not fall with leverage or horizon.
+     *
+     * @param leverages notional over equity, each at least 1
+     */
+    public static List<LadderRung> ladder(ModelForecast forecast, PerpetualMargin margin, List<Double> leverages) {
+        List<LadderRung> rungs = new ArrayList<>();
+        for (double leverage : leverages) {
+            if (!(leverage >= 1) || Double.isInfinite(leverage)) {
+                throw new IllegalArgumentException("leverage must be finite and at least 1; have " + leverage);
+            }
+            for (Side side : Side.values()) {
+                double distance = distance(side, leverage, margin.side(side).maintenancePpm() / MILLION);
+                double reached = 0;
+                for (ExcursionForecast ofHorizon : forecast.byHorizon()) {
+                    reached = Math.max(reached, ofHorizon.survival(side, distance));
+                    rungs.add(new LadderRung(leverage, side, ofHorizon.horizon(), distance, reached));
+                }
+            }
+        }
+        return rungs;
+    }
+
+    /**
+     * Signed log distance from the price to the liquidation price of a position whose equity is {@code 1/leverage} of its notional: 0 or
+     * less if it is liquidatable now, infinite if no price liquidates it.
+     *
+     * @param maintenance maintenance margin, fraction of notional
+     */
+    public static double distance(Side side, double leverage, double maintenance) {
+        double equity = 1 / leverage;
+        if (side == Side.LONG) {
+            return equity >= 1 ? Double.POSITIVE_INFINITY : Math.log((1 - maintenance) / (1 - equity));
+        }
+        return Math.log((1 + equity) / (1 + maintenance));
+    }
+
+    /**
+     * The asset's score: how likely a move of a tenth of the price is within a day.
+     *
+     * @throws java.util.NoSuchElementException if the forecast has no horizon of a day
+     */
+    public static AssetScore score(ModelForecast forecast) {
+        ExcursionForecast day = forecast.at(SCORE_HORIZON);
+        double fall = day.survival(Side.LONG, -Math.log1p(-SCORE_MOVE));
+        double rise = day.survival(Side.SHORT, Math.log1p(SCORE_MOVE));
+        return AssetScore.of(Math.max(fall, rise), SCORE_HORIZON, SCORE_MOVE);
+    }
+}
