@@ -1,0 +1,87 @@
+package io.plimsoll.evaluation.report;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.plimsoll.data.DefectReport;
+import io.plimsoll.evaluation.internal.AtomicFile;
+import io.plimsoll.evaluation.score.BacktestFigures;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Writes a backtest as one page for people, {@code report.html}, which needs no other file and no network, and as
+ * {@code figures.json} for programs: the same figures, unrounded; what a sample does not carry is null. Safe for use by any thread.
+ */
+public final class BacktestReport {
+
+    /** Name of the page. */
+    public static final String PAGE = "report.html";
+
+    /** Name of the figures. */
+    public static final String FIGURES = "figures.json";
+
+    private final PebbleTemplate template = new PebbleEngine.Builder()
+            .loader(loader())
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build()
+            .getTemplate("io/plimsoll/evaluation/report/report.html.peb");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Double.class, new NullForNaN())
+                    .addSerializer(double.class, new NullForNaN()))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /**
+     * What {@code figures.json} holds.
+     *
+     * @param subject what was judged
+     * @param figures the figures
+     * @param defects defects of the data
+     */
+    public record Document(ReportSubject subject, BacktestFigures figures, DefectReport defects) {}
+
+    /**
+     * Writes both files, replacing earlier ones.
+     *
+     * @param folder made if need be
+     * @throws java.io.UncheckedIOException if a file cannot be written; the message names it
+     */
+    public void write(Path folder, ReportSubject subject, BacktestFigures figures, DefectReport defects) {
+        AtomicFile.write(
+                folder.resolve(FIGURES),
+                writer -> writer.write(json.writeValueAsString(new Document(subject, figures, defects))));
+        AtomicFile.write(
+                folder.resolve(PAGE),
+                writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, defects))));
+    }
+
+    private static ClasspathLoader loader() {
+        ClasspathLoader loader = new ClasspathLoader(BacktestReport.class.getClassLoader());
+        loader.setCharset("UTF-8");
+        return loader;
+    }
+
+    /** JSON knows no NaN. */
+    private static final class NullForNaN extends ValueSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator out, SerializationContext context) {
+            if (Double.isFinite(value)) {
+                out.writeNumber(value);
+            } else {
+                out.writeNull();
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.plimsoll.evaluation.report;
+
+import io.plimsoll.data.DefectReport;
+import io.plimsoll.evaluation.score.AssetFigures;
+import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.Contender;
+import io.plimsoll.evaluation.score.MarginPath;
+import io.plimsoll.evaluation.score.SummaryFigures;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The whole report as text and drawings, ready for the template.
+ *
+ * @param subject what was judged
+ * @param generatedAt for people
+ * @param period for people
+ * @param assets names
+ * @param models names
+ * @param level the headline level, for people
+ * @param levels horizons and levels, headline levels first within a horizon
+ * @param calibrations promised against observed, horizon by horizon; empty under three levels
+ * @param margins margins through time
+ * @param defectCount defects in the data
+ * @param defects by reason
+ * @param defectExamples sentences
+ * @param warnings sentences
+ */
+record ReportView(
+        ReportSubject subject,
+        String generatedAt,
+        String period,
+        List<String> assets,
+        List<String> models,
+        String level,
+        List<LevelView> levels,
+        List<Drawing> calibrations,
+        List<Drawing> margins,
+        String defectCount,
+        List<Fact> defects,
+        List<String> defectExamples,
+        List<String> warnings) {
+
+    /**
+     * A drawing with its caption.
+     *
+     * @param caption what it shows
+     * @param svg the drawing
+     */
+    record Drawing(String caption, String svg) {}
+
+    static ReportView of(ReportSubject subject, BacktestFigures figures, DefectReport defects) {
+        Contender champion = Contender.of(subject.champion());
+        List<LevelView> levels = figures.summaries().stream()
+                .sorted(Comparator.comparingInt(SummaryFigures::horizonHours)
+                        .thenComparing(s -> s.alpha() != subject.headlineAlpha())
+                        .thenComparing(SummaryFigures::alpha))
+                .map(s -> List.of((double) s.horizonHours(), s.alpha()))
+                .distinct()
+                .map(l -> level(subject, figures, champion, l.get(0).intValue(), l.get(1)))
+                .toList();
+        return new ReportView(
+                subject,
+                Text.minute(subject.generatedAt()),
+                Text.date(subject.from()) + " to " + Text.date(subject.to()),
+                figures.assets().stream()
+                        .map(AssetFigures::asset)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                figures.assets().stream()
+                        .map(a -> a.contender().model())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                Text.level(subject.headlineAlpha()),
+                levels,
+                calibrations(figures, champion),
+                margins(subject, figures),
+                Text.count(defects.total()),
+                defects.counts().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> new Fact(e.getKey().text(), Text.count(e.getValue())))
+                        .toList(),
+                defects.examples().stream().map(d -> d.sentence()).toList(),
+                figures.warnings());
+    }
+
+    private static LevelView level(
+            ReportSubject subject, BacktestFigures figures, Contender champion, int horizon, double alpha) {
+        ContenderTable table = new ContenderTable(figures, figures.summaries(horizon, alpha), champion);
+        SummaryFigures first = table.ordered().get(0);
+        TargetBand band = TargetBand.of(alpha);
+        boolean headline = alpha == subject.headlineAlpha();
+        List<AssetFigures> assets = figures.assets().stream()
+                .filter(a -> a.horizonHours() == horizon && a.alpha() == alpha)
+                .toList();
+        List<AssetFigures> ours =
+                assets.stream().filter(a -> a.contender().equals(champion)).toList();
+        return new LevelView(
+                "h" + horizon + "-" + alpha,
+                horizon + " h",
+                Text.level(alpha),
+                headline,
+                Text.count(first.windows()) + " windows of " + first.assets().size() + " assets, "
+                        + Text.date(first.from()) + " to " + Text.date(first.to()),
+                Text.percent(band.low(), 2) + "–" + Text.percent(band.high(), 2) + " %",
+                table.rowsAsText(),
+                CoverageChart.draw(table.ordered(), subject.champion()),
+                headline && !ours.isEmpty() ? monthChart(figures, champion, horizon, alpha) : "",
+                headline && !ours.isEmpty() ? CalibrationChart.overAssets(ours) : "",
+                headline ? AssetTable.rows(assets, champion) : List.of(),
+                AssetTable.tested(horizon),
+                headline ? VerdictTiles.of(table.ordered(), subject.champion()) : List.of());
+    }
+
+    private static String monthChart(BacktestFigures figures, Contender champion, int horizon, double alpha) {
+        var months = figures.months().stream()
+                .filter(m -> m.horizonHours() == horizon && m.alpha() == alpha)
+                .filter(m -> m.contender().equals(champion))
+                .toList();
+        return months.isEmpty() ? "" : MonthChart.draw(months);
+    }
+
+    private static List<Drawing> calibrations(BacktestFigures figures, Contender champion) {
+        return new TreeSet<>(figures.summaries().stream()
+                        .map(SummaryFigures::horizonHours)
+                        .toList())
+                .stream()
+                        .map(h -> figures.summaries().stream()
+                                .filter(s -> s.horizonHours() == h)
+                                .toList())
+                        .filter(rows -> rows.stream()
+                                        .map(SummaryFigures::alpha)
+                                        .distinct()
+                                        .count()
+                                >= CalibrationChart.FEWEST_LEVELS)
+                        .map(rows -> new Drawing(
+                                rows.get(0).horizonHours() + " h", CalibrationChart.overLevels(rows, champion)))
+                        .toList();
+    }
+
+    /** At the headline level, the longest horizon: one window a day is what a page can show. */
+    private static List<Drawing> margins(ReportSubject subject, BacktestFigures figures) {
+        List<MarginPath> paths = figures.marginPaths().stream()
+                .filter(p -> p.alpha() == subject.headlineAlpha())
+                .toList();
+        int longest = paths.stream().mapToInt(MarginPath::horizonHours).max().orElse(0);
+        return paths.stream()
+                .filter(p -> p.horizonHours() == longest)
+                .map(p ->
+                        new Drawing(p.asset() + " · " + longest + " h · " + Text.level(p.alpha()), MarginChart.draw(p)))
+                .toList();
+    }
+}

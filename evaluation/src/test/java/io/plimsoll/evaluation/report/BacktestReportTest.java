@@ -1,0 +1,184 @@
+package io.plimsoll.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.ProgressListener;
+import io.plimsoll.data.RowDefect;
+import io.plimsoll.evaluation.SyntheticBacktest;
+import io.plimsoll.evaluation.ThreadTaskRunner;
+import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.ScoreSettings;
+import io.plimsoll.evaluation.score.Scorecard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BacktestReportTest {
+
+    private static final Path SAMPLE = Path.of("target", "sample-report");
+    private static final double[] LEVELS = {0.0025, 0.005, 0.01, 0.02};
+
+    private static BacktestFigures figures;
+    private static String page;
+    private static JsonNode json;
+
+    @BeforeAll
+    static void writeSample() throws IOException {
+        figures = figures(LEVELS);
+        new BacktestReport().write(SAMPLE, subject("Walk-forward backtest"), figures, defects());
+        page = Files.readString(SAMPLE.resolve(BacktestReport.PAGE));
+        json = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve(BacktestReport.FIGURES)));
+    }
+
+    @Test
+    void pageNeedsNothingFromOutside() {
+        assertThat(page)
+                .doesNotContainPattern(
+                        Pattern.compile("(src|href)\\s*=\\s*[\"']?(https?:|//|file:|/)", Pattern.CASE_INSENSITIVE))
+                .doesNotContain("http:", "https:", "<script", "<link", "<img", "@import", "url(");
+    }
+
+    @Test
+    void pageShowsEveryModelAndEveryPooledFigureOfTheJson() {
+        JsonNode summaries = json.get("figures").get("summaries");
+        assertThat(summaries).hasSize(2 * LEVELS.length * 3);
+        for (JsonNode row : summaries) {
+            String name = row.get("contender").get("model").asString();
+            boolean plain = row.get("contender").get("variant").asString().equals("PLAIN");
+            String line = tableRow(row, plain ? name + " (θ = 1)" : name, 0);
+            assertThat(line)
+                    .contains(">"
+                            + Text.percent(row.get("longSide").get("pathRate").asDouble(), 2) + "<")
+                    .contains(">"
+                            + Text.percent(row.get("shortSide").get("pathRate").asDouble(), 2) + "<")
+                    .contains(">" + Text.percent(row.get("pathCapital").asDouble(), 2) + "<")
+                    .contains(">" + Text.percent(row.get("margin").get("mean").asDouble(), 2) + "<");
+            assertThat(tableRow(row, plain ? name + " (θ = 1)" : name, 1))
+                    .contains(">" + Text.decimal(row.get("losses").get("qlike").asDouble(), 4) + "<");
+            assertThat(tableRow(row, plain ? name + " (θ = 1)" : name, 2))
+                    .contains(">"
+                            + Text.decimal(row.get("margin").get("peakToTrough").asDouble(), 1) + "<");
+        }
+    }
+
+    /** The row of a contender in the n-th table of its horizon and level. */
+    private static String tableRow(JsonNode row, String name, int table) {
+        String anchor = "id=\"h" + row.get("horizonHours").asInt() + "-"
+                + row.get("alpha").asDouble() + "\"";
+        int at = page.indexOf(anchor);
+        assertThat(at).as(anchor).isPositive();
+        for (int i = 0; i <= table; i++) {
+            at = page.indexOf("<td>" + name + "</td>", at + 1);
+            assertThat(at).as("%s in table %d of %s", name, i, anchor).isPositive();
+        }
+        return page.substring(at, page.indexOf("</tr>", at));
+    }
+
+    @Test
+    void jsonCarriesEveryFigureUnrounded() {
+        JsonNode first = json.get("figures").get("summaries").get(0);
+        assertThat(first.get("pathCapital").asDouble())
+                .isEqualTo(figures.summaries().get(0).pathCapital());
+        assertThat(json.get("figures").get("assets")).hasSameSizeAs(figures.assets());
+        assertThat(json.get("figures").get("comparisons")).hasSameSizeAs(figures.comparisons());
+        assertThat(json.get("subject").get("dataSha256").asString()).isEqualTo("ab12".repeat(16));
+        assertThat(json.get("defects").get("counts").get("GAP").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void whatASampleDoesNotCarryIsNullInTheJson() throws IOException {
+        assertThat(json.get("figures").get("assets"))
+                .anyMatch(a -> a.get("longEnd").get("shortfall").get("pValue").isNull());
+        assertThat(Files.readString(SAMPLE.resolve(BacktestReport.FIGURES))).doesNotContain("NaN");
+    }
+
+    @Test
+    void noAssetIsTestedAloneAtADay() {
+        String daily = page.substring(page.indexOf("<h3>24 h, 0.5 % <small>plimsoll"));
+        assertThat(daily).contains("No claim about a single asset").contains("not tested");
+        String eightHours = page.substring(
+                page.indexOf("<h3>8 h, 0.5 % <small>plimsoll"), page.indexOf("<h3>24 h, 0.5 % <small>plimsoll"));
+        assertThat(eightHours).doesNotContain("not tested");
+    }
+
+    @Test
+    void defectsAndProvenanceAreShown() {
+        assertThat(page)
+                .contains("BTCUSDT.csv.gz:17: high is below the low; have &quot;12.5&quot;")
+                .contains("A row or field follows a gap")
+                .contains("ab12".repeat(16))
+                .contains("cd34".repeat(16));
+    }
+
+    @Test
+    void namesFromOutsideCannotBecomeMarkup(@TempDir Path folder) throws IOException {
+        new BacktestReport().write(folder, subject("<b>bold</b> & \"quoted\""), figures, DefectReport.NONE);
+        assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
+                .doesNotContain("<b>bold</b>")
+                .contains("&lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;")
+                .contains("No defective row was found");
+    }
+
+    @Test
+    void withFewLevelsCalibrationIsShownAssetByAsset(@TempDir Path folder) throws IOException {
+        new BacktestReport().write(folder, subject("One level"), figures(0.005), DefectReport.NONE);
+        assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
+                .contains("asset by asset")
+                .contains("Observed path breaches asset by asset")
+                .doesNotContain("Both axes are logarithmic");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+        assertThatThrownBy(() -> new BacktestReport().write(file, subject("x"), figures, DefectReport.NONE))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write")
+                .hasMessageContaining("taken");
+    }
+
+    private static BacktestFigures figures(double... alphas) {
+        SyntheticBacktest synthetic = new SyntheticBacktest(24 * 420, alphas);
+        return new Scorecard(new ThreadTaskRunner(2))
+                .score(
+                        synthetic.forecasts(),
+                        synthetic.history(),
+                        ScoreSettings.standard("plimsoll", List.of("BTC", "DOGE")),
+                        ProgressListener.NONE);
+    }
+
+    private static ReportSubject subject(String title) {
+        return new ReportSubject(
+                title,
+                Instant.parse("2026-11-22T10:00:00Z"),
+                SyntheticBacktest.START,
+                Instant.parse("2023-02-24T00:00:00Z"),
+                "plimsoll",
+                0.005,
+                "ab12".repeat(16),
+                List.of(new Fact("Artefact, 2022-01-01, SHA-256", "cd34".repeat(16))),
+                List.of(new Fact("Horizons", "8h, 24h"), new Fact("Refit", "weekly; full every 56 days")));
+    }
+
+    private static DefectReport defects() {
+        DefectReport.Collector collector = new DefectReport.Collector();
+        collector.add(new RowDefect("BTCUSDT.csv.gz", 17, DefectReason.HIGH_BELOW_LOW, "high", "12.5"));
+        for (int line = 20; line < 23; line++) {
+            collector.add(new RowDefect(
+                    "DOGEUSDT.csv.gz", line, DefectReason.GAP, "timestamp", "2022-03-01T0" + line % 10 + ":00:00Z"));
+        }
+        return collector.report();
+    }
+}
