@@ -87,6 +87,28 @@ public record TrainingConfiguration(
                 2);
     }
 
+    /** The same settings for other horizons. */
+    public TrainingConfiguration withHorizons(List<Horizon> others) {
+        return new TrainingConfiguration(
+                others,
+                sampleHours,
+                weightHalfLifeDays,
+                ridgePenalty,
+                hiddenUnits,
+                dropout,
+                weightDecay,
+                learningRate,
+                batch,
+                firstEpochs,
+                warmEpochs,
+                seeds,
+                crossFitBlocks,
+                fastWeight,
+                tailShare,
+                scaleHalfWindows,
+                threads);
+    }
+
     /** Every setting by its name, as text, in the order of the names. Threads are left out: they change nothing. */
     public Map<String, String> describe() {
         Map<String, String> settings = new TreeMap<>();
