@@ -11,6 +11,7 @@ import io.plimsoll.model.volatility.NetworkTrainer;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.VolatilityModel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,8 +53,8 @@ final class HorizonFit {
         }
         int[] known = rows.knownAt(time, horizon);
         if (known.length < Feature.COUNT * 10) {
-            throw new TrainingException("too little history for " + horizon + ": " + known.length
-                    + " rows, a fit needs " + Feature.COUNT * 10);
+            throw new TrainingException("too little history for " + horizon + " before " + Instant.ofEpochMilli(time)
+                    + ": " + known.length + " rows, a fit needs " + Feature.COUNT * 10);
         }
         double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
         har = regression("har", known, weights, harFeatures(horizon), 0);
