@@ -5,7 +5,7 @@ final class AssetPath {
 
     private static final double HOURS_PER_YEAR = 365 * 24;
     private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.32, 0.80, 0.22, 0.24, 0.03);
-    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 110, 4.0, 0.54);
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 110, 4.0, 0.56);
     /** Of the common volatility level this share moves the asset's own volatility too. */
     private static final double CONTAGION = 0.7;
 

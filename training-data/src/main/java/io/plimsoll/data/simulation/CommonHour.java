@@ -10,7 +10,7 @@ final class CommonHour {
     /** Annualised volatility of the common return in ordinary times, and the same over an hour. */
     static final double ORDINARY = 0.46 / Math.sqrt(365 * 24);
 
-    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 150, 4.0, 0.62);
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 150, 4.0, 0.70);
 
     private final Noise noise;
     private final VolatilityState volatility;
