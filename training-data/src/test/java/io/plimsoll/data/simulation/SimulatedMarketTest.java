@@ -105,7 +105,7 @@ class SimulatedMarketTest {
                 double[] r = StylisedFacts.returns(s);
                 double[] size = StylisedFacts.magnitudes(r);
                 String who = s.asset() + " of seed " + seed;
-                assertThat(StylisedFacts.kurtosis(r)).as("kurtosis of %s", who).isBetween(6.0, 150.0);
+                assertThat(StylisedFacts.kurtosis(r)).as("kurtosis of %s", who).isBetween(6.0, 200.0);
                 assertThat(StylisedFacts.autocorrelation(size, 24))
                         .as("clusters of %s", who)
                         .isBetween(0.1, 0.45);
