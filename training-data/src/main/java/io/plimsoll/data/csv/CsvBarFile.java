@@ -165,24 +165,19 @@ final class CsvBarFile {
 
     private void finish(SalvagedStream stream, @Nullable CsvRecord last, @Nullable RowReader rowReader) {
         long line = last == null ? 1 : last.getStartingLineNumber();
-        switch (stream.ending()) {
-            case WHOLE -> {
-                if (last != null) {
-                    accept(last, rowReader);
-                }
-            }
-            case TRUNCATED -> {
-                boolean whole = stream.endsWithLineBreak() && last != null;
-                if (whole && last != null) {
-                    accept(last, rowReader);
-                }
-                String cut = whole || last == null ? "" : String.join(",", last.getFields());
-                report(whole ? line + 1 : line, DefectReason.TRUNCATED_FILE, "row", cut);
-            }
-            case CORRUPT -> {
-                rows.clear();
-                report(line, DefectReason.CORRUPT_FILE, "file", stream.damage());
-            }
+        boolean cut = stream.ending() == SalvagedStream.Ending.TRUNCATED;
+        boolean lastIsWhole = !cut || stream.endsWithLineBreak();
+        if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
+            rows.clear();
+            report(line, DefectReason.CORRUPT_FILE, "file", stream.damage());
+            return;
+        }
+        if (last != null && lastIsWhole) {
+            accept(last, rowReader);
+        }
+        if (cut) {
+            String remains = last == null || lastIsWhole ? "" : String.join(",", last.getFields());
+            report(last != null && lastIsWhole ? line + 1 : line, DefectReason.TRUNCATED_FILE, "row", remains);
         }
     }
 

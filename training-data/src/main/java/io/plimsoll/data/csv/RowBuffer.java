@@ -53,15 +53,17 @@ final class RowBuffer {
     }
 
     /**
-     * The most frequent positive difference between the times of two rows that follow each other, the smaller of two equally frequent
-     * ones; 0 if there is none. Milliseconds.
+     * The most frequent difference between two times that follow each other on the clock, whatever their order in the file; the smaller
+     * of two equally frequent ones; 0 if all times are the same. Milliseconds.
      */
     long usualStep() {
+        long[] sorted = Arrays.copyOf(time, size);
+        Arrays.sort(sorted);
         Map<Long, Integer> counts = new HashMap<>();
         long run = 0;
         int length = 0;
         for (int row = 1; row < size; row++) {
-            long step = time[row] - time[row - 1];
+            long step = sorted[row] - sorted[row - 1];
             if (step != run) {
                 count(counts, run, length);
                 run = step;

@@ -5,9 +5,11 @@ final class AssetPath {
 
     private static final double HOURS_PER_YEAR = 365 * 24;
     private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.32, 0.80, 0.22, 0.24, 0.03);
-    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 110, 4.0, 0.54);
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 110, 4.0, 0.56);
     /** Of the common volatility level this share moves the asset's own volatility too. */
     private static final double CONTAGION = 0.7;
+    /** Storms of the asset and of the market do not add up without end: at most five times the ordinary volatility. */
+    private static final double MOST_LEVEL = 1.6;
 
     private static final double VOLUME_PER_LOG_VOLATILITY = 1.1;
     private static final double VOLUME_PER_MOVE = 0.25;
@@ -44,7 +46,8 @@ final class AssetPath {
     /** Draws the hour of this number since the epoch, on top of what all assets share in it. */
     void draw(CommonHour common, long epochHour) {
         double commonLevel = common.level();
-        double own = ordinary * Math.exp(volatility.level() + CONTAGION * commonLevel + Season.level(epochHour));
+        double level = Math.min(volatility.level() + CONTAGION * commonLevel, MOST_LEVEL);
+        double own = ordinary * Math.exp(level + Season.level(epochHour));
         double whole = Math.hypot(own, asset.beta() * common.deviation());
         double stepVariance = whole * whole / CommonHour.STEPS;
         double jump = JUMPS.draw(noise);

@@ -8,9 +8,9 @@ final class CommonHour {
 
     private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.45, 0.85, 0.25, 0.22, 0.05);
     /** Annualised volatility of the common return in ordinary times, and the same over an hour. */
-    static final double ORDINARY = 0.40 / Math.sqrt(365 * 24);
+    static final double ORDINARY = 0.46 / Math.sqrt(365 * 24);
 
-    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 150, 4.0, 0.62);
+    private static final JumpHabit JUMPS = new JumpHabit(1.0 / 150, 4.0, 0.70);
 
     private final Noise noise;
     private final VolatilityState volatility;

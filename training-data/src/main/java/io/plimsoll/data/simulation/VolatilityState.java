@@ -40,7 +40,7 @@ final class VolatilityState {
 
     private static final double SLOW_STEP = Math.sqrt(1 - SLOW_KEPT * SLOW_KEPT);
     private static final double FAST_STEP = Math.sqrt(1 - FAST_KEPT * FAST_KEPT);
-    private static final double MOST = 2.2;
+    private static final double MOST = 1.6;
 
     private final Habits habits;
     private final Noise noise;
