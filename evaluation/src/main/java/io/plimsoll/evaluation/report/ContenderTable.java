@@ -108,9 +108,12 @@ final class ContenderTable {
     private Cell lowest(SummaryFigures row, ToDoubleFunction<SummaryFigures> figure, String text) {
         double best = rows.stream().mapToDouble(figure).min().orElse(Double.NaN);
         double value = figure.applyAsDouble(row);
-        boolean foreign = !row.contender().model().equals(champion.model());
-        boolean ahead = foreign && ours.isPresent() && value < figure.applyAsDouble(ours.get());
+        boolean ahead = isBaseline(row) && ours.isPresent() && value < figure.applyAsDouble(ours.get());
         return new Cell(text, (value <= best ? "best" : "") + (ahead ? " ahead" : ""));
+    }
+
+    private boolean isBaseline(SummaryFigures row) {
+        return !row.contender().model().equals(champion.model());
     }
 
     /** Diebold–Mariano t of the champion against this row: positive if the champion is better. */
@@ -122,7 +125,7 @@ final class ContenderTable {
         }
         double t = comparison.get().test().statistic();
         String p = Text.pValue(comparison.get().test().pValue());
-        return new Cell(Text.decimal(t, 2) + " (p " + p + ")", t < 0 ? "ahead" : "");
+        return new Cell(Text.decimal(t, 2) + " (p " + p + ")", t < 0 && isBaseline(row) ? "ahead" : "");
     }
 
     private Cell confidence(SummaryFigures row, LossKind loss) {

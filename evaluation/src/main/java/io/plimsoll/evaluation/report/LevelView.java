@@ -68,7 +68,7 @@ record LevelView(
      * @param name what is judged
      * @param value the champion's figure
      * @param remark the figure it is held against
-     * @param style {@code good}, {@code bad} or empty
+     * @param style {@code good}, {@code bad}, {@code idle} (too few breaches) or empty
      */
     record Verdict(String name, String value, String remark, String style) {}
 }

@@ -154,4 +154,9 @@ record ReportView(
                         new Drawing(p.asset() + " · " + longest + " h · " + Text.level(p.alpha()), MarginChart.draw(p)))
                 .toList();
     }
+
+    /** The levels beside the headline level. */
+    public List<LevelView> otherLevels() {
+        return levels.stream().filter(l -> !l.headline()).toList();
+    }
 }

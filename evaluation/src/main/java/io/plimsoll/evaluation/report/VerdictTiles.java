@@ -43,7 +43,7 @@ final class VerdictTiles {
                 name,
                 Text.percent(side.pathRate(), 2) + " %",
                 place + " " + Text.percent(band.low(), 2) + "–" + Text.percent(band.high(), 2) + " %",
-                place.equals("inside") ? "good" : "bad");
+                place.equals("inside") ? "good" : place.equals("below") ? "idle" : "bad");
     }
 
     private static Verdict against(

@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The traffic light of the Basel Committee (Supervisory framework for the use of backtesting, 1996), for any sample size: yellow from
- * a count whose cumulative binomial probability reaches 95 %, red from 99.99 %.
+ * The traffic light of the Basel Committee (Supervisory framework for the use of backtesting, 1996) for any sample size: yellow once the
+ * binomial probability of fewer exceedances than were seen reaches 95 %, red from 99.99 %. The Committee's table for 250 days at 1 %
+ * takes the probability of at most as many, and so changes colour one exceedance earlier.
  */
 public enum BaselZone {
     /** The count gives no reason to doubt the model. */
