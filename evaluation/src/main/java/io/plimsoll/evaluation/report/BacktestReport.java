@@ -5,8 +5,10 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.plimsoll.data.DefectReport;
 import io.plimsoll.evaluation.internal.AtomicFile;
+import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -40,7 +42,7 @@ public final class BacktestReport {
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new NullForNaN())
                     .addSerializer(double.class, new NullForNaN()))
-            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     /**
@@ -56,15 +58,26 @@ public final class BacktestReport {
      * Writes both files, replacing earlier ones.
      *
      * @param folder made if need be
+     * @throws IllegalArgumentException if the headline level was not scored
      * @throws java.io.UncheckedIOException if a file cannot be written; the message names it
      */
     public void write(Path folder, ReportSubject subject, BacktestFigures figures, DefectReport defects) {
+        requireHeadline(subject, figures);
         AtomicFile.write(
                 folder.resolve(FIGURES),
                 writer -> writer.write(json.writeValueAsString(new Document(subject, figures, defects))));
         AtomicFile.write(
                 folder.resolve(PAGE),
                 writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, defects))));
+    }
+
+    private static void requireHeadline(ReportSubject subject, BacktestFigures figures) {
+        List<Double> levels =
+                figures.assets().stream().map(AssetFigures::alpha).distinct().toList();
+        if (!levels.contains(subject.headlineAlpha())) {
+            throw new IllegalArgumentException(
+                    "headlineAlpha must be one of the levels scored, " + levels + "; have " + subject.headlineAlpha());
+        }
     }
 
     private static ClasspathLoader loader() {

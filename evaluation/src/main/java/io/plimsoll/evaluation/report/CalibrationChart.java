@@ -17,6 +17,7 @@ final class CalibrationChart {
     private static final int LEFT = 58;
     private static final int TOP = 18;
     private static final int PLOT = 320;
+    private static final int MOST_LEVEL_NAMES = 18;
     private static final double LEAST_RATE = 1e-4;
 
     private CalibrationChart() {}
@@ -101,7 +102,10 @@ final class CalibrationChart {
                 TOP + plot,
                 TOP);
         double step = (width - left - 20.0) / rows.size();
-        Svg svg = new Svg(width, TOP + plot + 66, "Observed path breaches asset by asset");
+        Svg svg = new Svg(
+                width,
+                TOP + plot + (rows.size() <= MOST_LEVEL_NAMES ? 30 : 66),
+                "Observed path breaches asset by asset");
         for (double tick : y.ticks(5)) {
             svg.line(left, y.at(tick), width - 20, y.at(tick), "grid");
             svg.text(left - 8, y.at(tick) + 4, "end", "tick", Text.decimal(tick, tick % 1 == 0 ? 0 : 1));
@@ -115,7 +119,7 @@ final class CalibrationChart {
             svg.rectangle(x - bar, longTop, bar - 1, y.at(0) - longTop, "bar long");
             svg.rectangle(x + 1, shortTop, bar - 1, y.at(0) - shortTop, "bar short");
             svg.line(x - step / 2, y.at(expected(row)), x + step / 2, y.at(expected(row)), "promise");
-            if (rows.size() <= 18) {
+            if (rows.size() <= MOST_LEVEL_NAMES) {
                 svg.text(x, TOP + plot + 18, "middle", "tick", row.asset());
             } else {
                 svg.textUpwards(x + 4, TOP + plot + 28, "tick", row.asset());

@@ -141,6 +141,14 @@ class BacktestReportTest {
     }
 
     @Test
+    void aHeadlineLevelThatWasNotScoredIsRefused(@TempDir Path folder) {
+        assertThatThrownBy(() -> new BacktestReport().write(folder, subject("x"), figures(0.01), DefectReport.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("headlineAlpha must be one of the levels scored, [0.01]; have 0.005");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
         assertThatThrownBy(() -> new BacktestReport().write(file, subject("x"), figures, DefectReport.NONE))
