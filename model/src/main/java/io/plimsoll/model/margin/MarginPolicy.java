@@ -41,7 +41,7 @@ public final class MarginPolicy {
      *
      * @param period forecast over the margin period of risk
      * @param reaction forecast over the reaction time
-     * @param dailyTurnover turnover of the last day in quote units; where it is unknown, zero or less than the reference notional, the
+     * @param dailyTurnover turnover of the last day in quote units; where it is no number, infinite or less than the reference notional, the
      *     position is taken to be a whole day's turnover
      */
     public PerpetualMargin margins(ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
@@ -126,8 +126,8 @@ public final class MarginPolicy {
     private double impact(ExcursionForecast period, double dailyTurnover) {
         double sigmaDay =
                 period.sigma() * Math.sqrt(HOURS_A_DAY / period.horizon().hours());
-        double participation =
-                dailyTurnover > profile.referenceNotional() ? profile.referenceNotional() / dailyTurnover : 1;
+        boolean isKnown = dailyTurnover > profile.referenceNotional() && dailyTurnover < Double.POSITIVE_INFINITY;
+        double participation = isKnown ? profile.referenceNotional() / dailyTurnover : 1;
         return profile.impactCoefficient() * sigmaDay * Math.sqrt(participation);
     }
 

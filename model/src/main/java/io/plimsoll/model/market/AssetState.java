@@ -19,6 +19,9 @@ final class AssetState {
     private static final int R720 = 6;
 
     private static final double FLOOR = 1e-9;
+    /** Volumes and turnovers beyond any market's are held here, so that sums of them stay finite. */
+    private static final double LARGEST = 1e100;
+
     private static final double PARKINSON = 1 / (4 * Math.log(2));
     private static final double EWMA_DECAY = 0.94;
     private static final double SLOW_HALF_LIFE_HOURS = 90 * 24;
@@ -84,16 +87,16 @@ final class AssetState {
             pushMissing();
             return;
         }
-        double r = Math.log(running.close() / close);
-        double logRange = Math.log(running.high() / running.low());
+        double r = logRatio(running.close(), close);
+        double logRange = logRatio(running.high(), running.low());
         double range = logRange * logRange * PARKINSON;
         boolean first = Double.isNaN(r);
         returns.push(first ? Double.NaN : r);
         squares.push(first ? Double.NaN : r * r);
         falls.push(first ? Double.NaN : r < 0 ? r * r : 0);
         ranges.push(range);
-        volumes.push(running.volume());
-        turnovers.push(running.volume() * running.close());
+        volumes.push(Math.min(running.volume(), LARGEST));
+        turnovers.push(Math.min(running.volume() * running.close(), LARGEST));
         if (!first) {
             slow.add(r * r);
             for (DecayingMean mean : ewma) {
@@ -121,7 +124,7 @@ final class AssetState {
         next.clear();
     }
 
-    /** Forgets everything but the last close: the past is too far away to say anything of the coming hours. */
+    /** Forgets all closed hours: the past is too far away to say anything of the coming ones. */
     void forget() {
         for (HourWindow w : windows()) {
             w.clear();
@@ -130,9 +133,13 @@ final class AssetState {
         for (DecayingMean mean : ewma) {
             mean.clear();
         }
+        close = Double.NaN;
+    }
+
+    /** Drops the hour under way and what is known of the one after it. */
+    void dropUnclosed() {
         running.clear();
         next.clear();
-        close = Double.NaN;
     }
 
     void resum() {
@@ -233,6 +240,12 @@ final class AssetState {
             }
         }
         return largest;
+    }
+
+    /** ln(a / b), finite for any two prices: the quotient of two extreme ones is not. */
+    private static double logRatio(double a, double b) {
+        double r = Math.log(a / b);
+        return Double.isInfinite(r) ? Math.log(a) - Math.log(b) : r;
     }
 
     private static double ln(double variance, int hours) {

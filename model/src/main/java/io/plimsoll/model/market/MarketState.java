@@ -113,6 +113,7 @@ public final class MarketState {
             closedThrough = time - HourWindow.HOURS * HOUR;
             for (AssetState state : states) {
                 state.forget();
+                state.dropUnclosed();
             }
         }
         while (closedThrough < time) {

@@ -94,9 +94,7 @@ public final class ExcursionDistribution {
      * @param exceedance in (0, 1]
      */
     public double quantile(double exceedance) {
-        if (!(exceedance > 0 && exceedance <= 1)) {
-            throw new IllegalArgumentException("exceedance must be in (0, 1]; have " + exceedance);
-        }
+        requireExceedance(exceedance);
         if (exceedance <= share) {
             double logRatio = Math.log(exceedance / share);
             return threshold() + beta * (Math.abs(xi) < EXPONENTIAL ? -logRatio : Math.expm1(-xi * logRatio) / xi);
@@ -139,6 +137,7 @@ public final class ExcursionDistribution {
 
     /** Mean excursion beyond {@link #quantile}, for an exceedance in (0, 1]. */
     public double expectedShortfall(double exceedance) {
+        requireExceedance(exceedance);
         double inTail = Math.min(exceedance, share);
         double tailMean = (quantile(inTail) + beta - xi * threshold()) / (1 - xi);
         if (exceedance <= share) {
@@ -155,6 +154,12 @@ public final class ExcursionDistribution {
             reached = next;
         }
         return sum / exceedance;
+    }
+
+    private static void requireExceedance(double exceedance) {
+        if (!(exceedance > 0 && exceedance <= 1)) {
+            throw new IllegalArgumentException("exceedance must be in (0, 1]; have " + exceedance);
+        }
     }
 
     @Override

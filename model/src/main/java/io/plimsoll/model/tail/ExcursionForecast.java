@@ -26,6 +26,15 @@ public record ExcursionForecast(
         double longTheta,
         double shortTheta) {
 
+    /** Checks that variances are finite and positive and that no integrator narrows a margin: a missing number must not read as calm. */
+    public ExcursionForecast {
+        requireVariance("fastVariance", fastVariance, horizon);
+        requireVariance("slowVariance", slowVariance, horizon);
+        requireVariance("variance", variance, horizon);
+        requireTheta("longTheta", longTheta, horizon);
+        requireTheta("shortTheta", shortTheta, horizon);
+    }
+
     /** Standard deviation over the horizon that the tail is measured in. */
     public double sigma() {
         return Math.sqrt(variance);
@@ -59,5 +68,19 @@ public record ExcursionForecast(
     /** Probability that the excursion reaches this log distance; 1 at distances of 0 or less. */
     public double survival(Side side, double distance) {
         return distance <= 0 ? 1 : tail(side).survival(distance / (theta(side) * sigma()));
+    }
+
+    private static void requireVariance(String field, double value, Horizon horizon) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    field + " over " + horizon + " must be finite and positive; have " + value);
+        }
+    }
+
+    private static void requireTheta(String field, double value, Horizon horizon) {
+        if (!(value >= 1) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    field + " over " + horizon + " must be finite and at least 1; have " + value);
+        }
     }
 }

@@ -19,6 +19,9 @@ public record GeneralisedPareto(double beta, double xi) {
     private static final int GRID = 60;
     private static final double EXPONENTIAL = 1e-9;
 
+    /** Below ξ = −1 the likelihood has no maximum: it grows without bound as the tail's end nears the largest point. */
+    private static final double SMALLEST_XI = -0.9;
+
     /** Checks the scale. */
     public GeneralisedPareto {
         if (!(beta > 0) || Double.isInfinite(beta) || !Double.isFinite(xi)) {
@@ -31,7 +34,7 @@ public record GeneralisedPareto(double beta, double xi) {
      * {@code ln(1 + θy)}; a grid over θ finds the basin, Brent's method the maximum.
      *
      * @param exceedances amounts over the threshold, positive, at least 10
-     * @param largestXi ξ is held at or below this value
+     * @param largestXi ξ is held at or below this value, and at or above −0.9
      */
     public static GeneralisedPareto fit(double[] exceedances, double largestXi) {
         if (exceedances.length < FEWEST) {
@@ -105,7 +108,7 @@ public record GeneralisedPareto(double beta, double xi) {
         }
         double xi = sum / exceedances.length;
         // Held at its bound, the shape leaves θ to move the scale alone.
-        double held = Math.min(xi, largestXi);
+        double held = Math.max(SMALLEST_XI, Math.min(xi, largestXi));
         return new GeneralisedPareto(held / theta, held);
     }
 }

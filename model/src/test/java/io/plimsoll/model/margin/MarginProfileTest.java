@@ -1,0 +1,84 @@
+package io.plimsoll.model.margin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.model.market.Horizon;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a profile, and a margin made from it, refuse, and that the message names field, range and value. */
+class MarginProfileTest {
+
+    @Test
+    void theStandardCovers995Of1000PathsOverOneHour() {
+        MarginProfile standard = MarginProfile.standard();
+        assertThat(standard.marginPeriod()).isEqualTo(new Horizon(1));
+        assertThat(standard.exceedance()).isCloseTo(0.005, within(1e-15));
+        assertThat(standard.reactionExceedance()).isCloseTo(0.05, within(1e-15));
+        assertThat(standard.capPpm()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void everyFieldOutOfItsRangeIsNamedWithTheRangeAndTheValue() {
+        assertRefused(499_999, 0, 0, 1, 1, 1, 0, 1_000_000, "coveragePpm must be 500000 to 999999 ppm; have 499999");
+        assertRefused(1_000_000, 0, 0, 1, 1, 1, 0, 1_000_000, "coveragePpm", "have 1000000");
+        assertRefused(995_000, -1, 0, 1, 1, 1, 0, 1_000_000, "reactionCoveragePpm", "have -1");
+        assertRefused(995_000, 1_000_000, 0, 1, 1, 1, 0, 1_000_000, "reactionCoveragePpm", "have 1000000");
+        assertRefused(995_000, 0, -5, 1, 1, 1, 0, 1_000_000, "transferFloorPpm", "have -5");
+        assertRefused(995_000, 0, 5_001, 1, 1, 1, 0, 5_000, "transferFloorPpm must be 0 to 5000 ppm; have 5001");
+        assertRefused(995_000, 0, 0, 0, 1, 1, 0, 1_000_000, "liquidationFeePpm", "have 0");
+        assertRefused(995_000, 0, 0, 501, 1, 1, 0, 1_000, "liquidationFeePpm must be 1 to 500 ppm; have 501");
+        assertRefused(995_000, 0, 0, 1, -0.1, 1, 0, 1_000_000, "impactCoefficient", "have -0.1");
+        assertRefused(995_000, 0, 0, 1, Double.NaN, 1, 0, 1_000_000, "impactCoefficient", "have NaN");
+        assertRefused(995_000, 0, 0, 1, Double.POSITIVE_INFINITY, 1, 0, 1_000_000, "impactCoefficient", "Infinity");
+        assertRefused(995_000, 0, 0, 1, 1, 0, 0, 1_000_000, "referenceNotional", "have 0.0");
+        assertRefused(995_000, 0, 0, 1, 1, Double.NaN, 0, 1_000_000, "referenceNotional", "have NaN");
+        assertRefused(995_000, 0, 0, 1, 1, 1, -1, 1_000_000, "gapAddOnPpm", "have -1");
+        assertRefused(995_000, 0, 0, 1, 1, 1, 0, 999, "capPpm must be 1000 to 1000000 ppm; have 999");
+        assertRefused(995_000, 0, 0, 1, 1, 1, 0, 1_000_001, "capPpm", "have 1000001");
+    }
+
+    @Test
+    void aMarginOutOfOrderOrWithDriversThatDoNotAddUpIsRefused() {
+        List<Driver> drivers = List.of(new Driver(DriverName.VOLATILITY, 90), new Driver(DriverName.FEE, 10));
+        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of()).maintenancePpm())
+                .isEqualTo(100);
+        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of()))
+                .hasMessageContaining("maintenance < initial <= transfer")
+                .hasMessageContaining("100, 100, 101 ppm");
+        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of()))
+                .hasMessageContaining("100, 102, 101 ppm");
+        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of()))
+                .hasMessageContaining("0, 1, 1 ppm");
+        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of()))
+                .hasMessageContaining("add up to 99 ppm; have 100");
+    }
+
+    private static void assertRefused(
+            int coverage,
+            int reactionCoverage,
+            int transferFloor,
+            int fee,
+            double impact,
+            double notional,
+            int gap,
+            int cap,
+            String... named) {
+        assertThatThrownBy(() -> new MarginProfile(
+                        "p",
+                        new Horizon(1),
+                        coverage,
+                        new Horizon(1),
+                        reactionCoverage,
+                        transferFloor,
+                        fee,
+                        impact,
+                        notional,
+                        gap,
+                        cap))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(named);
+    }
+}

@@ -1,0 +1,222 @@
+package io.plimsoll.model.market;
+
+import io.plimsoll.data.BarSeries;
+import io.plimsoll.data.MarketHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Every feature from its definition, straight from the bars: what the streaming state must agree with. */
+final class NaiveFeatures {
+
+    private static final long HOUR = 3_600_000;
+    private static final int MONTH = 720;
+    private static final double FLOOR = 1e-9;
+
+    /** One bar with what follows from it; {@code r} is NaN where there is no bar before it. */
+    private record Hour(long closeTime, double close, double high, double low, double volume, double r) {
+
+        double parkinson() {
+            return Math.pow(Math.log(high) - Math.log(low), 2) / (4 * Math.log(2));
+        }
+
+        double square() {
+            return r * r;
+        }
+    }
+
+    /** One value a feature, NaN until it is set. */
+    static final class Row {
+
+        private final double[] values = new double[Feature.COUNT];
+
+        Row() {
+            Arrays.fill(values, Double.NaN);
+        }
+
+        double get(Feature feature) {
+            return values[feature.column()];
+        }
+
+        void put(Feature feature, double value) {
+            values[feature.column()] = value;
+        }
+    }
+
+    private final long time;
+    private final Map<String, List<Hour>> hours = new TreeMap<>();
+
+    /** The past of every asset as of this bar close. */
+    NaiveFeatures(MarketHistory history, Instant asOf) {
+        this.time = asOf.toEpochMilli();
+        history.series().forEach(s -> hours.put(s.asset(), past(s)));
+    }
+
+    /** Bars since the last gap of more than 720 hours, none if the asset has been away that long by now. */
+    private List<Hour> past(BarSeries bars) {
+        List<Hour> past = new ArrayList<>();
+        for (int i = 0; i < bars.size() && bars.closeTime(i) <= time; i++) {
+            if (!past.isEmpty() && bars.closeTime(i) - past.get(past.size() - 1).closeTime() > MONTH * HOUR) {
+                past.clear();
+            }
+            double r = past.isEmpty()
+                    ? Double.NaN
+                    : Math.log(bars.close(i))
+                            - Math.log(past.get(past.size() - 1).close());
+            past.add(new Hour(bars.closeTime(i), bars.close(i), bars.high(i), bars.low(i), bars.volume(i), r));
+        }
+        if (!past.isEmpty() && time - past.get(past.size() - 1).closeTime() >= MONTH * HOUR) {
+            past.clear();
+        }
+        return past;
+    }
+
+    /** Features of every asset that has a bar now and 168 returns within 720 hours. */
+    Map<String, Row> all() {
+        Map<String, Row> all = new TreeMap<>();
+        hours.forEach((asset, past) -> {
+            boolean fresh = !past.isEmpty() && past.get(past.size() - 1).closeTime() == time;
+            if (fresh && values(past, 0, MONTH, Hour::square).size() >= 168) {
+                all.put(asset, own(past));
+            }
+        });
+        addMean(all, Feature.LN_RANGE_1H, Feature.CROSS_LN_RANGE_1H);
+        addMean(all, Feature.LN_RV_4H, Feature.CROSS_LN_RV_4H);
+        addMean(all, Feature.LN_RV_1D, Feature.CROSS_LN_RV_1D);
+        addMean(all, Feature.LN_RV_7D, Feature.CROSS_LN_RV_7D);
+        addMean(all, Feature.LN_RV_30D, Feature.CROSS_LN_RV_30D);
+        addMean(all, Feature.RETURN_1D, Feature.CROSS_RETURN_1D);
+        all.values().forEach(f -> {
+            f.put(Feature.CROSS_DOWN_RETURN_1D, Math.min(f.get(Feature.CROSS_RETURN_1D), 0));
+            Row leader = all.get("BTC");
+            f.put(
+                    Feature.LEADER_LN_RV_1D,
+                    leader == null ? f.get(Feature.CROSS_LN_RV_1D) : leader.get(Feature.LN_RV_1D));
+            calendar(f);
+        });
+        return all;
+    }
+
+    private Row own(List<Hour> past) {
+        Row f = new Row();
+        f.put(Feature.LN_RANGE_1H, ln(scaled(past, 1, Hour::parkinson), 1));
+        f.put(Feature.LN_RANGE_4H, ln(scaled(past, 4, Hour::parkinson), 4));
+        f.put(Feature.LN_RANGE_1D, ln(scaled(past, 24, Hour::parkinson), 24));
+        f.put(Feature.LN_RANGE_7D, ln(scaled(past, 168, Hour::parkinson), 168));
+        f.put(Feature.LN_RV_4H, ln(scaled(past, 4, Hour::square), 4));
+        f.put(Feature.LN_RV_8H, ln(scaled(past, 8, Hour::square), 8));
+        f.put(Feature.LN_RV_1D, ln(scaled(past, 24, Hour::square), 24));
+        f.put(Feature.LN_RV_2D, ln(scaled(past, 48, Hour::square), 48));
+        f.put(Feature.LN_RV_7D, ln(scaled(past, 168, Hour::square), 168));
+        f.put(Feature.LN_RV_14D, ln(scaled(past, 336, Hour::square), 336));
+        f.put(Feature.LN_RV_30D, ln(scaled(past, 720, Hour::square), 720));
+        f.put(Feature.LN_SLOW, ln(decaying(past, Math.pow(0.5, 1.0 / (90 * 24))), 1));
+        f.put(Feature.LN_EWMA_1H, ln(decaying(past, 0.94), 1));
+        f.put(Feature.LN_EWMA_4H, ln(decaying(past, Math.pow(0.94, 1 / 4.0)), 1));
+        f.put(Feature.LN_EWMA_8H, ln(decaying(past, Math.pow(0.94, 1 / 8.0)), 1));
+        f.put(Feature.LN_EWMA_24H, ln(decaying(past, Math.pow(0.94, 1 / 24.0)), 1));
+        f.put(Feature.LN_EWMA_72H, ln(decaying(past, Math.pow(0.94, 1 / 72.0)), 1));
+        double allHours = ln(scaled(past, 720, Hour::parkinson) / 720, 1);
+        f.put(Feature.SAME_HOUR_7D, ln(sameHour(past, 7), 1) - allHours);
+        f.put(Feature.SAME_HOUR_30D, ln(sameHour(past, 30), 1) - allHours);
+        f.put(Feature.DOWNSIDE_1D, downside(past, 24));
+        f.put(Feature.DOWNSIDE_7D, downside(past, 168));
+        double largest = values(past, 0, 24, Hour::square).stream()
+                .mapToDouble(v -> v)
+                .max()
+                .orElse(0);
+        f.put(Feature.JUMP_1D, largest / scaled(past, 24, Hour::square));
+        double usual = scaled(past, 720, Hour::volume) / 720;
+        f.put(Feature.LN_VOLUME_1H, Math.log(Math.max(scaled(past, 1, Hour::volume) / usual, 1e-3)));
+        f.put(Feature.LN_VOLUME_1D, Math.log(Math.max(scaled(past, 24, Hour::volume) / 24 / usual, 1e-3)));
+        double week = scaled(past, 168, Hour::square);
+        double month = scaled(past, 720, Hour::square);
+        returns(f, Feature.RETURN_1H, sum(past, 1) / Math.sqrt(week / 168));
+        returns(f, Feature.RETURN_1D, sum(past, 24) / Math.sqrt(week / 7));
+        returns(f, Feature.RETURN_7D, sum(past, 168) / Math.sqrt(month * 7 / 30));
+        return f;
+    }
+
+    private static void returns(Row f, Feature first, double z) {
+        f.put(first, z);
+        f.put(Feature.valueOf("ABS_" + first), Math.abs(z));
+        f.put(Feature.valueOf("DOWN_" + first), Math.min(z, 0));
+    }
+
+    /** Values of the bars that close in {@code (time − back − length, time − back]} hours, without those that are no number. */
+    private List<Double> values(List<Hour> past, int back, int length, ToDoubleFunction<Hour> of) {
+        long end = time - back * HOUR;
+        return past.stream()
+                .filter(h -> h.closeTime() <= end && h.closeTime() > end - length * HOUR)
+                .map(of::applyAsDouble)
+                .filter(v -> !v.isNaN())
+                .toList();
+    }
+
+    /** Mean over the hours present, times the length of the window. */
+    private double scaled(List<Hour> past, int length, ToDoubleFunction<Hour> of) {
+        return values(past, 0, length, of).stream()
+                        .mapToDouble(v -> v)
+                        .average()
+                        .orElse(Double.NaN)
+                * length;
+    }
+
+    private double sum(List<Hour> past, int length) {
+        return values(past, 0, length, Hour::r).stream().mapToDouble(v -> v).sum();
+    }
+
+    /** Falling hours' squares as a share of all, each scaled to the full window (they miss the same hours). */
+    private double downside(List<Hour> past, int length) {
+        return scaled(past, length, h -> h.r() < 0 || Double.isNaN(h.r()) ? h.square() : 0)
+                / scaled(past, length, Hour::square);
+    }
+
+    /** Mean Parkinson variance of the hours that began a whole number of days before the coming one. */
+    private double sameHour(List<Hour> past, int days) {
+        List<Double> found = new ArrayList<>();
+        for (int day = 1; day <= days; day++) {
+            found.addAll(values(past, day * 24 - 1, 1, Hour::parkinson));
+        }
+        return found.stream().mapToDouble(v -> v).average().orElseGet(() -> scaled(past, 720, Hour::parkinson) / 720);
+    }
+
+    private static double decaying(List<Hour> past, double decay) {
+        double sum = 0;
+        double weights = 0;
+        double weight = 1;
+        for (int i = past.size() - 1; i >= 0 && !Double.isNaN(past.get(i).r()); i--) {
+            sum += weight * past.get(i).square();
+            weights += weight;
+            weight *= decay;
+        }
+        return sum / weights;
+    }
+
+    private void calendar(Row f) {
+        double day = 2 * Math.PI * (time % (24 * HOUR)) / (24 * HOUR);
+        double week = 2 * Math.PI * (time % (168 * HOUR)) / (168 * HOUR);
+        f.put(Feature.HOUR_SIN, Math.sin(day));
+        f.put(Feature.HOUR_COS, Math.cos(day));
+        f.put(Feature.HOUR_SIN_2, Math.sin(2 * day));
+        f.put(Feature.HOUR_COS_2, Math.cos(2 * day));
+        f.put(Feature.WEEK_SIN, Math.sin(week));
+        f.put(Feature.WEEK_COS, Math.cos(week));
+        f.put(Feature.WEEK_SIN_2, Math.sin(2 * week));
+        f.put(Feature.WEEK_COS_2, Math.cos(2 * week));
+    }
+
+    private static void addMean(Map<String, Row> all, Feature of, Feature mean) {
+        double value =
+                all.values().stream().mapToDouble(f -> f.get(of)).average().orElse(Double.NaN);
+        all.values().forEach(f -> f.put(mean, value));
+    }
+
+    private static double ln(double variance, int hours) {
+        return Math.log(Math.max(variance, FLOOR * hours));
+    }
+}

@@ -1,0 +1,122 @@
+package io.plimsoll.model.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Margin and probability are read from the same numbers. */
+class ExcursionForecastTest {
+
+    private static final ExcursionDistribution TAIL = new ExcursionDistribution(new double[] {0, 1, 2}, 0.05, 0.5, 0.2);
+
+    @Test
+    void theProbabilityAtTheMarginIsTheExceedanceThatTheMarginWasMadeFor() {
+        RandomGenerator random = new SplittableRandom(1);
+        for (int k = 0; k < 5_000; k++) {
+            ExcursionForecast f = new ExcursionForecast(
+                    new Horizon(24),
+                    1e-3,
+                    1e-3,
+                    Math.exp(random.nextDouble(-14, 0)),
+                    RandomDistributions.next(random),
+                    RandomDistributions.next(random),
+                    random.nextDouble(1, 1.5),
+                    random.nextDouble(1, 1.5));
+            for (Side side : Side.values()) {
+                double alpha = f.tail(side).share() * random.nextDouble(1e-4, 1);
+                double distance = f.theta(side) * f.sigma() * f.tail(side).quantile(alpha);
+                if (distance > 0) {
+                    assertThat(f.survival(side, distance)).isCloseTo(alpha, within(1e-9));
+                    assertThat(f.quantile(side, alpha)).isEqualTo(distance);
+                }
+            }
+        }
+    }
+
+    @Test
+    void thetaWidensTheQuantileAndTheShortfallAndRaisesTheProbability() {
+        ExcursionForecast calm = forecast(1, 1);
+        ExcursionForecast alarmed = forecast(1.5, 1);
+        assertThat(alarmed.quantile(Side.LONG, 0.005)).isCloseTo(1.5 * calm.quantile(Side.LONG, 0.005), within(1e-15));
+        assertThat(alarmed.plainQuantile(Side.LONG, 0.005)).isEqualTo(calm.plainQuantile(Side.LONG, 0.005));
+        assertThat(alarmed.expectedShortfall(Side.LONG, 0.005))
+                .isCloseTo(1.5 * calm.expectedShortfall(Side.LONG, 0.005), within(1e-15));
+        assertThat(alarmed.survival(Side.LONG, 0.1)).isGreaterThan(calm.survival(Side.LONG, 0.1));
+        assertThat(alarmed.quantile(Side.SHORT, 0.005)).isEqualTo(calm.quantile(Side.SHORT, 0.005));
+    }
+
+    @Test
+    void aPositionAtOrBeyondItsLiquidationPriceIsLiquidated() {
+        assertThat(forecast(1, 1).survival(Side.LONG, 0)).isEqualTo(1);
+        assertThat(forecast(1, 1).survival(Side.SHORT, -0.1)).isEqualTo(1);
+        assertThat(forecast(1, 1).survival(Side.SHORT, Double.POSITIVE_INFINITY))
+                .isZero();
+        assertThatThrownBy(() -> forecast(1, 1).survival(Side.LONG, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aVarianceThatIsNoneIsRefusedAndNeverReadsAsCalm(double bad) {
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), bad, 1, 1, TAIL, TAIL, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fastVariance")
+                .hasMessageContaining(String.valueOf(bad));
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, bad, 1, TAIL, TAIL, 1, 1))
+                .hasMessageContaining("slowVariance");
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, 1, bad, TAIL, TAIL, 1, 1))
+                .hasMessageContaining("variance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.999, Double.NaN, Double.POSITIVE_INFINITY})
+    void aThetaThatWouldLowerMarginsIsRefused(double bad) {
+        assertThatThrownBy(() -> forecast(bad, 1)).hasMessageContaining("longTheta");
+        assertThatThrownBy(() -> forecast(1, bad)).hasMessageContaining("shortTheta");
+    }
+
+    @Test
+    void aBoundModelCorrectsTheLevelBlendsInTheSlowVarianceAndScalesTheAsset() {
+        ExcursionModel model = new ExcursionModel(
+                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1));
+        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 1, 1.2);
+        assertThat(btc.fastVariance()).isCloseTo(1.2 * 0.002, within(1e-15));
+        assertThat(btc.slowVariance()).isCloseTo(8e-4, within(1e-15));
+        assertThat(btc.variance()).isCloseTo(0.75 * 0.0024 + 0.25 * 8e-4, within(1e-15));
+        assertThat(btc.longTail()).isEqualTo(TAIL.scaledBy(0.9));
+        assertThat(btc.shortTail()).isEqualTo(TAIL.scaledBy(1.1));
+        assertThat(btc.theta(Side.SHORT)).isEqualTo(1.2);
+        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 1e-4, 1, 1);
+        assertThat(stranger.longTail())
+                .as("an asset without a scale has the pool's")
+                .isEqualTo(TAIL);
+    }
+
+    @Test
+    void aModelWithAnImpossibleNumberIsRefusedWithItsName() {
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() ->
+                            new ExcursionModel("m", "s", new Horizon(8), bad, 0.75, TAIL, TAIL, Map.of(), Map.of()))
+                    .hasMessageContaining("m: level")
+                    .hasMessageContaining(String.valueOf(bad));
+        }
+        for (double bad : new double[] {0, 1.01, Double.NaN}) {
+            assertThatThrownBy(
+                            () -> new ExcursionModel("m", "s", new Horizon(8), 1, bad, TAIL, TAIL, Map.of(), Map.of()))
+                    .hasMessageContaining("m: fastWeight");
+        }
+    }
+
+    private static ExcursionForecast forecast(double longTheta, double shortTheta) {
+        return new ExcursionForecast(new Horizon(1), 1e-3, 1e-3, 1e-3, TAIL, TAIL, longTheta, shortTheta);
+    }
+}
