@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -40,9 +39,16 @@ class EvaluationArchitectureTest {
             .orShould()
             .callMethod(Math.class, "random");
 
+    /** The job puts everything together; the tables that it hands around know nothing of what is made of them. */
     @ArchTest
-    static final ArchRule NO_PACKAGE_CIRCLES =
-            slices().matching("io.plimsoll.(evaluation..)").should().beFreeOfCycles();
+    static final ArchRule TABLES_KNOW_NO_FIGURES = noClasses()
+            .that()
+            .resideInAPackage("io.plimsoll.evaluation")
+            .and()
+            .haveNameNotMatching(".*\\.BacktestJob(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.plimsoll.evaluation.score..", "io.plimsoll.evaluation.report..");
 
     @ArchTest
     static final ArchRule FIGURES_KNOW_NO_REPORT = noClasses()
