@@ -52,7 +52,7 @@ public final class BacktestJob {
      * @param assets whose forecasts are judged; empty for all
      * @param horizons judged horizons
      * @param from first day
-     * @param to last day, whole
+     * @param to last day, whole: every judged window ends with it
      * @param configuration how to fit; its horizons are replaced by the judged ones and the profile's
      * @param schedule when to fit again
      * @param profile the risk tolerance
@@ -163,7 +163,7 @@ public final class BacktestJob {
                 "Backtest " + request.from() + " to " + request.to(),
                 clock.instant(),
                 startOf(request.from()),
-                startOf(request.to().plusDays(1)),
+                startOf(request.to().plusDays(1)).minus(HOURLY),
                 HorizonModels.OURS,
                 request.alphas().get(0),
                 artefact.provenance().dataSha256(),

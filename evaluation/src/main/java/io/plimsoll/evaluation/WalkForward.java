@@ -42,7 +42,7 @@ public final class WalkForward {
      * @param schedule when to fit again
      * @param profile the risk tolerance
      * @param from the first refit; the first forecast is made one bar later
-     * @param to no forecast after this instant
+     * @param to every judged window ends by this instant
      * @param assets whose forecasts are kept
      * @param horizons whose forecasts are kept
      * @param alphas probabilities of exceedance at which quantiles are kept
@@ -146,12 +146,18 @@ public final class WalkForward {
             }
             for (ModelForecast model : asset.forecasts()) {
                 for (ExcursionForecast forecast : model.byHorizon()) {
-                    if (plan.horizons().contains(forecast.horizon())
-                            && forecast.horizon().isDecisionTime(frame.time())) {
+                    if (isJudged(forecast.horizon(), frame.time())) {
                         table.append(model.model(), asset.asset(), label, forecast, alphas);
                     }
                 }
             }
         }
+    }
+
+    /** Windows of a judged horizon that do not overlap and end within the plan. */
+    private boolean isJudged(Horizon horizon, long time) {
+        return plan.horizons().contains(horizon)
+                && horizon.isDecisionTime(time)
+                && time + horizon.millis() <= plan.to().toEpochMilli();
     }
 }
