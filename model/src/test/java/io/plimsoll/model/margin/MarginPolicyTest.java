@@ -124,7 +124,7 @@ class MarginPolicyTest {
 
     private static int expect(List<Clamp> clamps, String parameter, double raw, int least, int most) {
         double ceiling = Math.ceil(raw * MILLION - 1e-9);
-        int rawPpm = (int) Math.min(ceiling, Integer.MAX_VALUE / 4);
+        int rawPpm = (int) Math.min(ceiling, Integer.MAX_VALUE / 4.0);
         if (rawPpm < least) {
             clamps.add(new Clamp(parameter, "floor", rawPpm, least));
             return least;
