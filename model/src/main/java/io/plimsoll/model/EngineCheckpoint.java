@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * Everything mutable of a {@link MarginEngine} at one instant: an engine that starts from it goes on as if it had never stopped, bit for
@@ -42,14 +44,36 @@ public final class EngineCheckpoint {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(buffer)) {
             writer.writeTo(out);
+            out.writeLong(checksum(buffer.toByteArray(), buffer.size()));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return new EngineCheckpoint(buffer.toByteArray());
     }
 
-    byte[] raw() {
-        return bytes;
+    /**
+     * What was written, without the checksum behind it.
+     *
+     * @throws IllegalArgumentException if it is not what was written
+     */
+    byte[] content() {
+        int length = bytes.length - Long.BYTES;
+        if (length < 0) {
+            throw new IllegalArgumentException("checkpoint: damaged or cut short: it has " + bytes.length + " bytes");
+        }
+        long written = ByteBuffer.wrap(bytes).getLong(length);
+        long found = checksum(bytes, length);
+        if (written != found) {
+            throw new IllegalArgumentException("checkpoint: damaged or cut short: the checksum of its " + bytes.length
+                    + " bytes must be " + Long.toHexString(written) + "; have " + Long.toHexString(found));
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return crc.getValue();
     }
 
     /** Writes to a stream. */

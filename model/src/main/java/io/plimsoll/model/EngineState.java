@@ -59,7 +59,7 @@ final class EngineState {
      * @throws IllegalArgumentException if the checkpoint is damaged, or of other assets or models than the artefact's
      */
     static EngineState of(ModelArtefact artefact, EngineCheckpoint checkpoint) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.raw()))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.content()))) {
             EngineState state = new EngineState(MarketCheckpoint.read(in), artefact);
             state.readRest(in);
             if (in.read() != -1) {

@@ -15,7 +15,9 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  */
 public record GeneralisedPareto(double beta, double xi) {
 
-    private static final int FEWEST = 10;
+    /** A fit needs at least so many exceedances. */
+    public static final int FEWEST = 10;
+
     private static final int GRID = 60;
     private static final double EXPONENTIAL = 1e-9;
 

@@ -58,14 +58,13 @@ public final class RefitFold {
         if (!asOf.isAfter(marketAsOf)) {
             throw new IllegalArgumentException("refits must go forward in time; have " + asOf + " after " + marketAsOf);
         }
+        Kind fitted = started ? kind : Kind.FULL;
         if (!started) {
             workUpTo(asOf);
             started = true;
-            fit(asOf.toEpochMilli(), Kind.FULL);
-        } else {
-            fit(asOf.toEpochMilli(), kind);
         }
-        return artefact(asOf, kind);
+        fit(asOf.toEpochMilli(), fitted);
+        return artefact(asOf, fitted);
     }
 
     /** Full refits at the ends of blocks of equally many rows, so that all later blocks are forecast out of sample. */

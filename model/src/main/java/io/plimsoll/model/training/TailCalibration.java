@@ -107,7 +107,7 @@ final class TailCalibration {
                 // Overlapping windows repeat each other: count whole windows only.
                 double windows = n * Math.min(1.0, (double) configuration.sampleHours() / horizon.hours());
                 double own95 = quantile(own, 1 - SCALE_AT);
-                if (own95 > 0) {
+                if (own95 > 0 && pooled95 > 0) {
                     scale[asset] = Math.pow(own95 / pooled95, windows / (windows + configuration.scaleHalfWindows()));
                 }
                 scales.put(rows.assets().get(asset), scale[asset]);
@@ -117,10 +117,10 @@ final class TailCalibration {
             sorted[k] = residuals[k] / scale[rows.asset(known[k])];
         }
         Arrays.sort(sorted);
-        return new Fitted(distribution(sorted), scales);
+        return new Fitted(distribution(sorted, horizon), scales);
     }
 
-    private ExcursionDistribution distribution(double[] sorted) {
+    private ExcursionDistribution distribution(double[] sorted, Horizon horizon) {
         double share = configuration.tailShare();
         double[] body = new double[BODY_KNOTS];
         for (int i = 0; i < BODY_KNOTS; i++) {
@@ -131,14 +131,20 @@ final class TailCalibration {
                 .filter(u -> u > threshold)
                 .map(u -> u - threshold)
                 .toArray();
+        if (exceedances.length < GeneralisedPareto.FEWEST) {
+            throw new TrainingException("too few distinct excursions for a tail over " + horizon + ": "
+                    + exceedances.length + " of " + sorted.length + " residuals exceed " + threshold + ", a tail needs "
+                    + GeneralisedPareto.FEWEST);
+        }
         GeneralisedPareto tail = GeneralisedPareto.fit(exceedances, LARGEST_XI);
         return new ExcursionDistribution(body, share, tail.beta(), tail.xi());
     }
 
-    /** Type 7 of Hyndman and Fan (1996), of sorted values. */
+    /** Type 7 of Hyndman and Fan (1996), of sorted values, at least one. */
     private static double quantile(double[] sorted, double probability) {
         double position = probability * (sorted.length - 1);
-        int below = Math.min((int) position, sorted.length - 2);
-        return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -71,6 +71,11 @@ public final class TrainingRows {
                 if (Math.floorMod(close.time() / HOUR, sampleHours) == 0) {
                     int row = features.rows();
                     for (int one : state.appendFeatures(features)) {
+                        if (row == asset.length) {
+                            // More than one bar in sampleHours falls on a sampled hour: the history has gaps elsewhere.
+                            asset = Arrays.copyOf(asset, row + (row >> 1) + 1);
+                            time = Arrays.copyOf(time, asset.length);
+                        }
                         asset[row] = one;
                         time[row++] = close.time();
                     }
