@@ -96,21 +96,35 @@ public record GeneralisedPareto(double beta, double xi) {
         return grid;
     }
 
+    /** Log-likelihood at θ. With {@code ξ/β = θ} the sum over the exceedances is the one that gives ξ: one pass does for both. */
     private static double profile(double[] exceedances, double theta, double largestXi, double mean) {
-        return of(exceedances, theta, largestXi, mean).logLikelihood(exceedances);
+        int n = exceedances.length;
+        if (Math.abs(theta) * mean < EXPONENTIAL) {
+            return -n * (Math.log(mean) + 1);
+        }
+        double meanLog = meanLog(exceedances, theta);
+        double xi = held(meanLog, largestXi);
+        return -n * (Math.log(xi / theta) + (1 + 1 / xi) * meanLog);
     }
 
     private static GeneralisedPareto of(double[] exceedances, double theta, double largestXi, double mean) {
         if (Math.abs(theta) * mean < EXPONENTIAL) {
             return new GeneralisedPareto(mean, 0);
         }
+        double xi = held(meanLog(exceedances, theta), largestXi);
+        return new GeneralisedPareto(xi / theta, xi);
+    }
+
+    /** Held at its bound, the shape leaves θ to move the scale alone. */
+    private static double held(double xi, double largestXi) {
+        return Math.max(SMALLEST_XI, Math.min(xi, largestXi));
+    }
+
+    private static double meanLog(double[] exceedances, double theta) {
         double sum = 0;
         for (double y : exceedances) {
             sum += Math.log1p(theta * y);
         }
-        double xi = sum / exceedances.length;
-        // Held at its bound, the shape leaves θ to move the scale alone.
-        double held = Math.max(SMALLEST_XI, Math.min(xi, largestXi));
-        return new GeneralisedPareto(held / theta, held);
+        return sum / exceedances.length;
     }
 }

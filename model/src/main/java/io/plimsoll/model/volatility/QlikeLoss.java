@@ -1,5 +1,6 @@
 package io.plimsoll.model.volatility;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,7 +26,7 @@ public final class QlikeLoss implements ILossFunction {
 
     @Override
     public double computeScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
         double[] scores = scores(labels, preOutput);
         double sum = 0;
         for (double score : scores) {
@@ -35,13 +36,15 @@ public final class QlikeLoss implements ILossFunction {
     }
 
     @Override
-    public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+    public INDArray computeScoreArray(
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
         return Nd4j.create(scores(labels, preOutput), new long[] {preOutput.rows(), 1})
                 .castTo(preOutput.dataType());
     }
 
     @Override
-    public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+    public INDArray computeGradient(
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
         float[] label = values(labels);
         float[] out = values(preOutput);
         float[] gradient = new float[out.length];
@@ -54,7 +57,7 @@ public final class QlikeLoss implements ILossFunction {
 
     @Override
     public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
         return new Pair<>(
                 computeScore(labels, preOutput, activation, mask, average),
                 computeGradient(labels, preOutput, activation, mask));
