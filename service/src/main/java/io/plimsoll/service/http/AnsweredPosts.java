@@ -1,0 +1,81 @@
+package io.plimsoll.service.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Remembers the answers to POSTs by their {@code Idempotency-Key}, for a day and the last ten thousand. A second request with the same
+ * key waits for the first one's answer. An answer that failed is forgotten, so that it can be tried again. Safe for use by any thread.
+ */
+final class AnsweredPosts {
+
+    private static final int MOST = 10_000;
+    private static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final Clock clock;
+    private final Map<String, Remembered> byKey = new LinkedHashMap<>();
+
+    /**
+     * An answer.
+     *
+     * @param reply what to send as JSON
+     * @param replayed whether it was given before
+     */
+    record Answer(Object reply, boolean replayed) {}
+
+    private record Remembered(String bodySha256, long since, CompletableFuture<Object> reply) {}
+
+    AnsweredPosts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The remembered answer, or a new one.
+     *
+     * @throws ProblemException if the key was used with another body
+     */
+    Answer answer(String key, String bodySha256, Supplier<Object> work) {
+        Remembered mine = new Remembered(bodySha256, clock.millis(), new CompletableFuture<>());
+        Remembered before;
+        synchronized (byKey) {
+            forgetOld();
+            before = byKey.putIfAbsent(key, mine);
+        }
+        if (before != null) {
+            if (!before.bodySha256().equals(bodySha256)) {
+                throw new ProblemException(Problem.of(
+                                422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before")
+                        .at("Idempotency-Key", key, "header"));
+            }
+            return new Answer(before.reply().join(), true);
+        }
+        try {
+            Object reply = work.get();
+            mine.reply().complete(reply);
+            return new Answer(reply, false);
+        } catch (RuntimeException e) {
+            synchronized (byKey) {
+                byKey.remove(key, mine);
+            }
+            mine.reply().completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void forgetOld() {
+        long oldest = clock.millis() - KEPT_MILLIS;
+        Iterator<Remembered> all = byKey.values().iterator();
+        while (all.hasNext()) {
+            Remembered next = all.next();
+            if (byKey.size() < MOST && next.since() >= oldest) {
+                return;
+            }
+            all.remove();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.plimsoll.service.ingest;
+
+import io.plimsoll.model.EngineCheckpoint;
+import io.plimsoll.model.EventOutcome;
+import io.plimsoll.model.MarginEngine;
+import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.service.journal.CheckpointStore;
+import io.plimsoll.service.journal.EventJournal;
+import io.plimsoll.service.journal.JournaledEvent;
+import io.plimsoll.service.journal.StoredCheckpoint;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine brought to the end of the journal, from the newest checkpoint that is whole or else from the model's own.
+ */
+public final class Recovery {
+
+    private final MarginEngine engine;
+    private long replayed;
+    private @Nullable MarginFrame lastFrame;
+    private @Nullable JournaledEvent lastClose;
+
+    private Recovery(MarginEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Builds the engine and replays.
+     *
+     * @param sha256 hash of the model
+     * @param skipped hears of each checkpoint that was passed over, and why
+     */
+    public static Recovery of(
+            ModelArtefact artefact,
+            String sha256,
+            MarginProfile profile,
+            EventJournal journal,
+            CheckpointStore checkpoints,
+            Consumer<String> skipped) {
+        Optional<StoredCheckpoint> stored = checkpoints.newest(sha256, journal.end(), skipped);
+        EngineCheckpoint start =
+                stored.map(s -> EngineCheckpoint.of(s.state())).orElse(artefact.checkpoint());
+        Recovery recovery = new Recovery(new MarginEngine(artefact, profile, start));
+        journal.replay(stored.map(StoredCheckpoint::sequence).orElse(0L), recovery::apply);
+        return recovery;
+    }
+
+    private void apply(JournaledEvent journaled) {
+        EventOutcome outcome = engine.apply(journaled.event());
+        outcome.frame().ifPresent(frame -> {
+            lastFrame = frame;
+            lastClose = journaled;
+        });
+        replayed++;
+    }
+
+    /** The engine, with everything in the journal applied. */
+    public MarginEngine engine() {
+        return engine;
+    }
+
+    /** Number of events replayed. */
+    public long replayed() {
+        return replayed;
+    }
+
+    /** Hands the last frame on, with the sequence and the time that it was first published with, if there is one. */
+    public void publishLastTo(FrameListener listener) {
+        if (lastFrame != null && lastClose != null) {
+            listener.framed(lastFrame, lastClose.sequence(), lastClose.acceptedAt());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.plimsoll.service.publication;
+
+import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.Stress;
+import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.tail.ExcursionForecast;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The margins of one asset; field for field the schema {@code Margin} of the API. */
+record MarginReply(
+        String asset,
+        String profile,
+        long sequence,
+        String status,
+        @Nullable String statusReason,
+        List<String> permits,
+        @Nullable String asOf,
+        String publishedAt,
+        String effectiveAt,
+        String validUntil,
+        List<MarginReply> scheduled,
+        PerpetualPart perpetual,
+        @Nullable VolatilityPart volatility,
+        List<StressPart> stress,
+        ServedModel model,
+        String rounding) {
+
+    private static final double PPM = 1_000_000;
+    private static final double HOURS_PER_YEAR = 365 * 24;
+
+    record PerpetualPart(
+            int horizonSeconds,
+            int coveragePpm,
+            @com.fasterxml.jackson.annotation.JsonProperty("long") SidePart longSide,
+            @com.fasterxml.jackson.annotation.JsonProperty("short") SidePart shortSide,
+            int maxLeverageX100) {
+
+        static PerpetualPart of(PerpetualMargin margin) {
+            return new PerpetualPart(
+                    (int) margin.horizon().duration().toSeconds(),
+                    margin.coveragePpm(),
+                    SidePart.of(margin.longSide()),
+                    SidePart.of(margin.shortSide()),
+                    margin.maxLeverageX100());
+        }
+    }
+
+    record SidePart(
+            int maintenanceMarginPpm,
+            int initialMarginPpm,
+            int transferMarginPpm,
+            long rawMaintenanceMarginPpm,
+            List<DriverPart> drivers,
+            List<Clamp> clamps) {
+
+        static SidePart of(SideMargin side) {
+            return new SidePart(
+                    side.maintenancePpm(),
+                    side.initialPpm(),
+                    side.transferPpm(),
+                    roundedUp(side.rawMaintenance()),
+                    side.drivers().stream()
+                            .map(d -> new DriverPart(d.name().label(), d.ppm()))
+                            .toList(),
+                    side.clamps());
+        }
+    }
+
+    record DriverPart(String name, int ppm) {}
+
+    record VolatilityPart(double annualised, double overHorizon) {
+
+        static VolatilityPart of(ExcursionForecast forecast) {
+            double years = forecast.horizon().hours() / HOURS_PER_YEAR;
+            return new VolatilityPart(forecast.sigma() / Math.sqrt(years), forecast.sigma());
+        }
+    }
+
+    record StressPart(String name, long excursionPpm, long longLossPpm, long shortLossPpm) {
+
+        static StressPart of(Stress stress) {
+            long longLoss = roundedUp(stress.longLoss());
+            long shortLoss = roundedUp(stress.shortLoss());
+            return new StressPart(stress.name(), Math.max(longLoss, shortLoss), longLoss, shortLoss);
+        }
+    }
+
+    /** The reply while the publication is fresh, or after it has expired. */
+    static MarginReply of(AssetFrame frame, Publication publication, boolean expired) {
+        ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
+        boolean known = !expired && !frame.forecasts().isEmpty();
+        return new MarginReply(
+                frame.asset(),
+                publication.profile(),
+                publication.sequence(),
+                status.label(),
+                ReplyStatus.reason(frame, expired),
+                status.permits(),
+                Stamp.orNull(frame.lastBarClose()),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.validUntil()),
+                List.of(),
+                PerpetualPart.of(expired ? frame.failSafe() : frame.perpetual()),
+                known
+                        ? VolatilityPart.of(
+                                frame.champion().at(frame.perpetual().horizon()))
+                        : null,
+                frame.stresses().stream().map(StressPart::of).toList(),
+                publication.model(),
+                "margins up, leverage down");
+    }
+
+    private static long roundedUp(double fraction) {
+        return (long) Math.ceil(fraction * PPM);
+    }
+}

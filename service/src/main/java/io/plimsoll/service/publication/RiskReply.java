@@ -1,0 +1,93 @@
+package io.plimsoll.service.publication;
+
+import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.liquidation.LadderRung;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Liquidation risk of one asset; field for field the schema {@code LiquidationRisk} of the API. */
+record RiskReply(
+        String asset,
+        String profile,
+        long sequence,
+        String status,
+        @Nullable String statusReason,
+        List<String> permits,
+        @Nullable String asOf,
+        String publishedAt,
+        String effectiveAt,
+        String validUntil,
+        @Nullable Double price,
+        int maxLeverageX100,
+        @Nullable List<RungPart> ladder,
+        @Nullable ScorePart score,
+        ServedModel model) {
+
+    record RungPart(
+            int leverageX100,
+            String side,
+            boolean offered,
+            boolean liquidatable,
+            double logDistance,
+            List<ProbabilityPart> probabilities) {}
+
+    record ProbabilityPart(int horizonSeconds, double probability) {}
+
+    record ScorePart(int value, double probability, String map) {}
+
+    /** The reply while the publication is fresh, or after it has expired. */
+    static RiskReply of(AssetFrame frame, Publication publication, boolean expired) {
+        ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
+        boolean known = !expired && !frame.forecasts().isEmpty();
+        int maxLeverageX100 = (expired ? frame.failSafe() : frame.perpetual()).maxLeverageX100();
+        return new RiskReply(
+                frame.asset(),
+                publication.profile(),
+                publication.sequence(),
+                status.label(),
+                ReplyStatus.reason(frame, expired),
+                status.permits(),
+                Stamp.orNull(frame.lastBarClose()),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.validUntil()),
+                known ? frame.price() : null,
+                maxLeverageX100,
+                known ? rungs(frame, maxLeverageX100) : null,
+                known ? score(frame) : null,
+                publication.model());
+    }
+
+    private static ScorePart score(AssetFrame frame) {
+        AssetScore score = AssetScore.of(frame);
+        return new ScorePart(score.value(), score.probability(), AssetScore.MAP);
+    }
+
+    /** Rungs of one leverage and side lie side by side, horizons shortest first. */
+    private static List<RungPart> rungs(AssetFrame frame, int maxLeverageX100) {
+        List<RungPart> parts = new ArrayList<>();
+        List<ProbabilityPart> probabilities = new ArrayList<>();
+        List<LadderRung> rungs = RiskLadder.of(frame);
+        for (int i = 0; i < rungs.size(); i++) {
+            LadderRung rung = rungs.get(i);
+            probabilities.add(
+                    new ProbabilityPart((int) rung.horizon().duration().toSeconds(), rung.probability()));
+            boolean last = i + 1 == rungs.size()
+                    || rungs.get(i + 1).side() != rung.side()
+                    || rungs.get(i + 1).leverage() != rung.leverage();
+            if (last) {
+                int leverageX100 = (int) Math.round(100 * rung.leverage());
+                parts.add(new RungPart(
+                        leverageX100,
+                        rung.side().label(),
+                        leverageX100 <= maxLeverageX100,
+                        rung.distance() <= 0,
+                        rung.distance(),
+                        List.copyOf(probabilities)));
+                probabilities.clear();
+            }
+        }
+        return parts;
+    }
+}

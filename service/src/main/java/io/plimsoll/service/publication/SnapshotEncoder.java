@@ -1,0 +1,131 @@
+package io.plimsoll.service.publication;
+
+import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.MarginFrame;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes snapshots from frames. Immutable; safe for use by any thread. */
+public final class SnapshotEncoder {
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private final String profile;
+    private final ServedModel model;
+    private final long graceMillis;
+    private final long toleranceMillis;
+
+    /**
+     * An encoder.
+     *
+     * @param profile name of the risk tolerance
+     * @param model the model, as replies name it
+     * @param grace how long after the hour the next publication is due
+     * @param staleTolerance how long after the next bar close the numbers are still valid; longer than the grace period
+     */
+    public SnapshotEncoder(String profile, ServedModel model, Duration grace, Duration staleTolerance) {
+        if (staleTolerance.compareTo(grace) <= 0) {
+            throw new IllegalArgumentException(
+                    "staleTolerance must be longer than the grace period " + grace + "; have " + staleTolerance);
+        }
+        this.profile = profile;
+        this.model = model;
+        this.graceMillis = grace.toMillis();
+        this.toleranceMillis = staleTolerance.toMillis();
+    }
+
+    /** The snapshot before the first frame: the assets are named, nothing is known of them. */
+    public MarginSnapshot beforeFirst(List<String> assets) {
+        AssetsReply reply = new AssetsReply(
+                assets.stream()
+                        .map(a -> new AssetsReply.AssetPart(a, "stale", "no hour was closed yet", null))
+                        .toList(),
+                profile,
+                null,
+                null,
+                null,
+                model);
+        BodyTimeline timeline = new BodyTimeline(List.of(new BodyTimeline.Step(0, body(reply))), 0);
+        return new MarginSnapshot(-1, 0, timeline, null, Map.of(), Map.of());
+    }
+
+    /**
+     * The snapshot of a frame.
+     *
+     * @param frame the margins
+     * @param sequence place of the frame's bar close in the journal
+     * @param publishedAt when that was accepted, epoch milliseconds
+     */
+    public MarginSnapshot of(MarginFrame frame, long sequence, long publishedAt) {
+        Publication publication = new Publication(
+                sequence,
+                profile,
+                model,
+                frame.time(),
+                publishedAt,
+                frame.time() + HOUR + toleranceMillis,
+                frame.time() + HOUR + graceMillis);
+        Map<String, BodyTimeline> margins = new HashMap<>();
+        Map<String, BodyTimeline> risks = new HashMap<>();
+        for (AssetFrame asset : frame.assets()) {
+            margins.put(
+                    asset.asset(),
+                    timeline(publication, expired -> MarginReply.of(asset, publication, expired)));
+            risks.put(asset.asset(), timeline(publication, expired -> RiskReply.of(asset, publication, expired)));
+        }
+        return new MarginSnapshot(
+                sequence,
+                publication.validUntil(),
+                timeline(publication, expired -> assets(frame, publication, expired)),
+                timeline(publication, expired -> allMargins(frame, publication, expired)),
+                margins,
+                risks);
+    }
+
+    private static MarginsReply allMargins(MarginFrame frame, Publication publication, boolean expired) {
+        return new MarginsReply(
+                publication.sequence(),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.validUntil()),
+                frame.assets().stream()
+                        .map(a -> MarginReply.of(a, publication, expired))
+                        .toList());
+    }
+
+    private static AssetsReply assets(MarginFrame frame, Publication publication, boolean expired) {
+        return new AssetsReply(
+                frame.assets().stream()
+                        .map(a -> new AssetsReply.AssetPart(
+                                a.asset(),
+                                (expired ? ReplyStatus.STALE : ReplyStatus.of(a)).label(),
+                                ReplyStatus.reason(a, expired),
+                                Stamp.orNull(a.lastBarClose())))
+                        .toList(),
+                publication.profile(),
+                publication.sequence(),
+                Stamp.of(publication.publishedAt()),
+                Stamp.of(publication.validUntil()),
+                publication.model());
+    }
+
+    private static BodyTimeline timeline(Publication publication, Function<Boolean, ?> reply) {
+        return new BodyTimeline(
+                List.of(
+                        new BodyTimeline.Step(publication.barClose(), body(reply.apply(false))),
+                        new BodyTimeline.Step(publication.validUntil(), body(reply.apply(true)))),
+                publication.nextExpected());
+    }
+
+    private static Body body(@Nullable Object reply) {
+        return Body.of(JSON.writeValueAsBytes(reply));
+    }
+}
