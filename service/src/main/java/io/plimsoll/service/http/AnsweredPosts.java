@@ -48,9 +48,9 @@ final class AnsweredPosts {
         }
         if (before != null) {
             if (!before.bodySha256().equals(bodySha256)) {
-                throw new ProblemException(Problem.of(
-                                422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before")
-                        .at("Idempotency-Key", key, "header"));
+                throw new ProblemException(
+                        Problem.of(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before")
+                                .at("Idempotency-Key", key, "header"));
             }
             return new Answer(before.reply().join(), true);
         }

@@ -82,7 +82,8 @@ final class JsonFields {
                 throw invalid(field, "must be a time such as 2026-11-01T12:00:00.000Z");
             }
         }
-        throw invalid(field, "must be a time such as 2026-11-01T12:00:00.000Z, in whole milliseconds, from 1970 to 2999");
+        throw invalid(
+                field, "must be a time such as 2026-11-01T12:00:00.000Z, in whole milliseconds, from 1970 to 2999");
     }
 
     /** {@code 1m}, {@code 1h} … */
@@ -115,8 +116,8 @@ final class JsonFields {
 
     static ProblemException invalid(String field, @Nullable JsonNode value, String place, String rule) {
         String text = text(value);
-        return new ProblemException(
-                Problem.of(400, "INVALID_FIELD", place + " " + rule + "; have " + text).at(field, text, place));
+        return new ProblemException(Problem.of(400, "INVALID_FIELD", place + " " + rule + "; have " + text)
+                .at(field, text, place));
     }
 
     private static String text(@Nullable JsonNode node) {

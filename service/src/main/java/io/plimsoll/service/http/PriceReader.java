@@ -47,7 +47,9 @@ final class PriceReader {
             return new Prices(List.of(event(new JsonFields(root, ""))), true);
         }
         if (!root.isArray() || root.isEmpty() || root.size() > MOST_ITEMS) {
-            String found = root.isArray() ? "an array of " + root.size() : root.getNodeType().toString();
+            String found = root.isArray()
+                    ? "an array of " + root.size()
+                    : root.getNodeType().toString();
             throw new ProblemException(Problem.of(
                             400,
                             "INVALID_BODY",
@@ -71,7 +73,8 @@ final class PriceReader {
         } catch (JacksonException e) {
             String where = e.getLocation() == null
                     ? "body"
-                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                    : "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
             throw new ProblemException(
                     Problem.of(400, "MALFORMED_JSON", "the body is no JSON at " + where + ": " + e.getOriginalMessage())
                             .at("body", new String(body, StandardCharsets.UTF_8), where));

@@ -20,7 +20,9 @@ final class ProblemErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         Problem problem = Problem.of(
-                status, status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR", message == null ? "status " + status : message);
+                status,
+                status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR",
+                message == null ? "status " + status : message);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(problem)), callback);
     }

@@ -99,7 +99,9 @@ final class Routes {
         refuseParameters(ctx);
         if (timeline == null) {
             throw new ProblemException(Problem.of(
-                    503, "NOT_READY", "no hour was closed since the start of this service, so there are no margins yet"));
+                    503,
+                    "NOT_READY",
+                    "no hour was closed since the start of this service, so there are no margins yet"));
         }
         bodies.write(timeline, ctx.req(), ctx.res());
     }
@@ -129,9 +131,9 @@ final class Routes {
             return;
         }
         if (key.isBlank() || key.length() > 200) {
-            throw new ProblemException(
-                    Problem.of(400, "INVALID_FIELD", "Idempotency-Key must be 1 to 200 characters; have " + key.length())
-                            .at("Idempotency-Key", key, "header"));
+            throw new ProblemException(Problem.of(
+                            400, "INVALID_FIELD", "Idempotency-Key must be 1 to 200 characters; have " + key.length())
+                    .at("Idempotency-Key", key, "header"));
         }
         String hash = ApiKeys.sha256(new String(body, StandardCharsets.ISO_8859_1));
         AnsweredPosts.Answer answer = answered.answer(key, hash, () -> intake.take(body));
@@ -155,13 +157,12 @@ final class Routes {
 
     private static Problem ofHttp(HttpResponseException e, Context ctx) {
         String code = CODES.getOrDefault(e.getStatus(), "HTTP_" + e.getStatus());
-        String detail =
-                switch (e.getStatus()) {
-                    case 404 -> "there is nothing at " + ctx.path() + "; see /openapi.yaml";
-                    case 405 -> ctx.path() + " does not take " + ctx.method();
-                    case 413 -> "the body must have at most " + ApiServer.MOST_BODY_BYTES + " bytes";
-                    default -> String.valueOf(e.getMessage());
-                };
+        String detail = switch (e.getStatus()) {
+            case 404 -> "there is nothing at " + ctx.path() + "; see /openapi.yaml";
+            case 405 -> ctx.path() + " does not take " + ctx.method();
+            case 413 -> "the body must have at most " + ApiServer.MOST_BODY_BYTES + " bytes";
+            default -> String.valueOf(e.getMessage());
+        };
         return Problem.of(e.getStatus(), code, detail);
     }
 

@@ -34,8 +34,6 @@ final class EventRules {
         } else if (event instanceof MarketEvent.Tick tick && !assets.contains(tick.asset())) {
             return Optional.of(Verdict.UNKNOWN_ASSET);
         }
-        return event.time() > clock.millis() + toleranceMillis
-                ? Optional.of(Verdict.IN_THE_FUTURE)
-                : Optional.empty();
+        return event.time() > clock.millis() + toleranceMillis ? Optional.of(Verdict.IN_THE_FUTURE) : Optional.empty();
     }
 }

@@ -42,9 +42,9 @@ public final class Recovery {
             CheckpointStore checkpoints,
             Consumer<String> skipped) {
         Optional<StoredCheckpoint> stored = checkpoints.newest(sha256, journal.end(), skipped);
-        EngineCheckpoint start =
-                stored.map(s -> EngineCheckpoint.of(s.state())).orElse(artefact.checkpoint());
-        Recovery recovery = new Recovery(new MarginEngine(artefact, profile, start));
+        MarginEngine engine = stored.map(s -> new MarginEngine(artefact, profile, EngineCheckpoint.of(s.state())))
+                .orElseGet(() -> new MarginEngine(artefact, profile));
+        Recovery recovery = new Recovery(engine);
         journal.replay(stored.map(StoredCheckpoint::sequence).orElse(0L), recovery::apply);
         return recovery;
     }

@@ -14,8 +14,9 @@ import io.plimsoll.model.tail.ExcursionForecast;
  */
 record AssetScore(int value, double probability) {
 
-    static final String MAP = "score = round(100 * clamp(1 + log10(p) / 4, 0, 1)), p = probability that the path moves more than"
-            + " 10 % against the worse side within 24 h";
+    static final String MAP =
+            "score = round(100 * clamp(1 + log10(p) / 4, 0, 1)), p = probability that the path moves more than"
+                    + " 10 % against the worse side within 24 h";
 
     private static final Horizon DAY = new Horizon(24);
     private static final double MOVE = 0.1;

@@ -12,5 +12,9 @@ record AssetsReply(
         @Nullable String validUntil,
         ServedModel model) {
 
-    record AssetPart(String asset, String status, @Nullable String statusReason, @Nullable String asOf) {}
+    record AssetPart(
+            String asset,
+            String status,
+            @Nullable String statusReason,
+            @Nullable String asOf) {}
 }

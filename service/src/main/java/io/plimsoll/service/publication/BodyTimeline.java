@@ -30,8 +30,8 @@ public final class BodyTimeline {
         this.nextPublication = nextPublication;
         for (int i = 1; i < from.length; i++) {
             if (from[i] <= from[i - 1]) {
-                throw new IllegalArgumentException("steps must come in strictly increasing time; have " + from[i]
-                        + " after " + from[i - 1]);
+                throw new IllegalArgumentException(
+                        "steps must come in strictly increasing time; have " + from[i] + " after " + from[i - 1]);
             }
         }
     }

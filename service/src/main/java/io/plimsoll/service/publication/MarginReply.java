@@ -1,10 +1,11 @@
 package io.plimsoll.service.publication;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.Stress;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ record MarginReply(
     record PerpetualPart(
             int horizonSeconds,
             int coveragePpm,
-            @com.fasterxml.jackson.annotation.JsonProperty("long") SidePart longSide,
-            @com.fasterxml.jackson.annotation.JsonProperty("short") SidePart shortSide,
+            @JsonProperty("long") SidePart longSide,
+            @JsonProperty("short") SidePart shortSide,
             int maxLeverageX100) {
 
         static PerpetualPart of(PerpetualMargin margin) {
@@ -105,10 +106,7 @@ record MarginReply(
                 Stamp.of(publication.validUntil()),
                 List.of(),
                 PerpetualPart.of(expired ? frame.failSafe() : frame.perpetual()),
-                known
-                        ? VolatilityPart.of(
-                                frame.champion().at(frame.perpetual().horizon()))
-                        : null,
+                known ? VolatilityPart.of(frame.champion().at(frame.perpetual().horizon())) : null,
                 frame.stresses().stream().map(StressPart::of).toList(),
                 publication.model(),
                 "margins up, leverage down");

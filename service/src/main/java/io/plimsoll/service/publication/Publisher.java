@@ -32,8 +32,7 @@ public final class Publisher implements FrameListener {
     @Override
     public void framed(MarginFrame frame, long sequence, long acceptedAt) {
         if (sequence <= current.sequence()) {
-            throw new IllegalStateException(
-                    "sequence must grow; have " + sequence + " after " + current.sequence());
+            throw new IllegalStateException("sequence must grow; have " + sequence + " after " + current.sequence());
         }
         current = encoder.of(frame, sequence, acceptedAt);
     }

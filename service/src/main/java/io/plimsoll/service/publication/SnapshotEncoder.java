@@ -77,9 +77,7 @@ public final class SnapshotEncoder {
         Map<String, BodyTimeline> margins = new HashMap<>();
         Map<String, BodyTimeline> risks = new HashMap<>();
         for (AssetFrame asset : frame.assets()) {
-            margins.put(
-                    asset.asset(),
-                    timeline(publication, expired -> MarginReply.of(asset, publication, expired)));
+            margins.put(asset.asset(), timeline(publication, expired -> MarginReply.of(asset, publication, expired)));
             risks.put(asset.asset(), timeline(publication, expired -> RiskReply.of(asset, publication, expired)));
         }
         return new MarginSnapshot(

@@ -1,0 +1,134 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.data.DataLocation;
+import io.plimsoll.data.csv.CsvFolderSource;
+import io.plimsoll.evaluation.BacktestJob;
+import io.plimsoll.evaluation.ThreadTaskRunner;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.training.RefitSchedule;
+import io.plimsoll.model.training.TrainingConfiguration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll backtest}. */
+@Command(
+        name = "backtest",
+        description =
+                "Walks through history with the engine that serves, refitting on the way, and judges what it said.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Nothing is fitted on data it is judged on. Example:",
+            "  plimsoll backtest --data prices/perp-1h --assets BTC,ETH --horizons 1h,8h,24h \\",
+            "      --from 2022-01-01 --to 2023-12-31 --export forecasts.csv --report report"
+        })
+final class BacktestCommand implements Callable<Integer> {
+
+    /** The margin's own level, and a milder one with more hits to count. */
+    static final List<Double> ALPHAS = List.of(0.005, 0.01);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the history; all of it is fitted on. Default: the environment variable PLIMSOLL_DATA.")
+    private @Nullable String data;
+
+    @Option(names = "--assets", split = ",", paramLabel = "A,B", description = "Judges only these. Default: all.")
+    private List<String> assets = List.of();
+
+    @Option(
+            names = "--horizons",
+            split = ",",
+            paramLabel = "1h,8h",
+            defaultValue = "1h,8h,24h",
+            converter = HorizonConverter.class,
+            description = "How far ahead. Default: 1h,8h,24h.")
+    private List<Horizon> horizons;
+
+    @Option(names = "--from", required = true, paramLabel = "DAY", description = "First day, such as 2022-01-01.")
+    private LocalDate from;
+
+    @Option(names = "--to", required = true, paramLabel = "DAY", description = "Last day, whole.")
+    private LocalDate to;
+
+    @Option(names = "--export", paramLabel = "FILE.csv", description = "Writes every forecast.")
+    private @Nullable Path export;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Writes report.html and figures.json.")
+    private @Nullable Path report;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: as many as there are processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    BacktestCommand() {}
+
+    static final class HorizonConverter implements CommandLine.ITypeConverter<Horizon> {
+        @Override
+        public Horizon convert(String text) {
+            try {
+                return Horizon.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        BacktestJob.Request request = request();
+        try (TerminalProgress progress = TerminalProgress.onStderr()) {
+            BacktestJob.Result result =
+                    new BacktestJob(new ThreadTaskRunner(threads), Clock.systemUTC()).run(request, progress);
+            PrintWriter out = spec.commandLine().getOut();
+            BacktestTable.print(result.figures(), ALPHAS.get(0), out);
+            if (result.defects().total() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d defects in the data, not used: %s%n",
+                        result.defects().total(),
+                        result.defects().counts());
+            }
+            request.export().ifPresent(file -> out.println("forecasts: " + file));
+            request.report().ifPresent(folder -> out.println("report: " + folder.resolve("report.html")));
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private BacktestJob.Request request() {
+        try {
+            return new BacktestJob.Request(
+                    CsvFolderSource.of(DataLocation.resolve("--data", data, System.getenv())),
+                    assets,
+                    horizons,
+                    from,
+                    to,
+                    TrainingConfiguration.standard(),
+                    RefitSchedule.STANDARD,
+                    MarginProfile.standard(),
+                    ALPHAS,
+                    Optional.ofNullable(export),
+                    Optional.ofNullable(report));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

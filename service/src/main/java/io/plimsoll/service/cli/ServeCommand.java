@@ -1,0 +1,143 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.data.csv.CsvFolderSource;
+import io.plimsoll.model.artefact.ArtefactFolder;
+import io.plimsoll.model.artefact.LoadedArtefact;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.service.http.ApiServer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll serve}. */
+@Command(
+        name = "serve",
+        description = "Serves the margins of a model over HTTP until it is stopped (Ctrl-C or SIGTERM).",
+        sortOptions = false,
+        footer = {
+            "",
+            "Prices come in through POST /v1/prices, with the API key from DIR/api-key. Every full hour, after the grace period, the",
+            "margins move. What was accepted is in DIR/journal, so that a restart goes on where it stopped. Examples:",
+            "  plimsoll serve --model model --port 8484",
+            "  curl http://127.0.0.1:8484/v1/margins/BTC",
+            "A model of the past in its own time, with the bars that followed it:",
+            "  plimsoll serve --model model --data prices/perp-1h --clock-start 2023-12-30T12:00:10Z --state replay"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Folder that train wrote.")
+    private Path model;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8484", description = "Default: 8484; 0 takes any.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; beyond loopback reads need a key too. Default: 127.0.0.1.")
+    private String host;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = "plimsoll-state",
+            description = "Folder of journal, checkpoints and keys. Default: plimsoll-state.")
+    private Path state;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Feeds the bars of this folder that followed the model's, up to now, before it serves.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--clock-start",
+            paramLabel = "TIME",
+            description = "The service's clock starts at this time and runs on. Default: the system's time.")
+    private @Nullable Instant clockStart;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "PERIOD",
+            defaultValue = "PT5S",
+            description = "How long after the full hour late bars may come. Default: PT5S.")
+    private Duration grace;
+
+    @Option(
+            names = "--stale-after",
+            paramLabel = "PERIOD",
+            defaultValue = "PT5M",
+            description = "How long after the next full hour margins stay valid. Default: PT5M.")
+    private Duration staleAfter;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    ServeCommand() {}
+
+    ServeSettings settings() {
+        try {
+            return new ServeSettings(
+                    host, port, state, grace, staleAfter, ServeSettings.FUTURE_TOLERANCE, MarginProfile.standard());
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ServeSettings settings = settings();
+        LoadedArtefact artefact = ArtefactFolder.read(model);
+        Clock clock = clockStart == null ? Clock.systemUTC() : OffsetClock.startingAt(clockStart);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = StopSignal.register();
+                ServeWiring service = new ServeWiring(artefact, settings, clock, say(out))) {
+            if (data != null) {
+                service.catchUp(following(artefact, data, service.closedThrough()));
+            }
+            service.startClosing();
+            ApiServer server = service.listen();
+            out.printf(
+                    "Serving %d assets of model %s at http://%s:%d%nAPI key for POST /v1/prices: %s%n",
+                    artefact.model().assets().size(),
+                    artefact.id().version(),
+                    host.contains(":") ? "[" + host + "]" : host,
+                    server.port(),
+                    service.keys().firstKeyFile());
+            out.flush();
+            stop.await();
+        }
+        return ExitCode.OK;
+    }
+
+    private static Iterable<MarketEvent> following(LoadedArtefact artefact, Path data, long closedThrough) {
+        try (TerminalProgress progress = TerminalProgress.onStderr()) {
+            MarketHistory history = CsvFolderSource.of(data)
+                    .withAssets(artefact.model().assets())
+                    .load(progress)
+                    .history();
+            return history.events(Instant.ofEpochMilli(closedThrough), Instant.MAX);
+        }
+    }
+
+    static Consumer<String> say(PrintWriter out) {
+        return line -> {
+            out.println(line);
+            out.flush();
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package io.plimsoll.service.cli;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.artefact.LoadedArtefact;
+import io.plimsoll.service.http.ApiKeys;
+import io.plimsoll.service.http.ApiServer;
+import io.plimsoll.service.http.ServiceMetrics;
+import io.plimsoll.service.ingest.BarCloser;
+import io.plimsoll.service.ingest.MarketWriter;
+import io.plimsoll.service.ingest.Recovery;
+import io.plimsoll.service.journal.CheckpointStore;
+import io.plimsoll.service.journal.EventJournal;
+import io.plimsoll.service.publication.Publisher;
+import io.plimsoll.service.publication.ServedModel;
+import io.plimsoll.service.publication.SnapshotEncoder;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds a service from its parts and takes it apart again in reverse. */
+final class ServeWiring implements AutoCloseable {
+
+    private static final int EVENTS_AT_ONCE = 2_000;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ServeSettings settings;
+    private final Clock clock;
+    private final MarketWriter writer;
+    private final Publisher publisher;
+    private final Recovery recovery;
+    private final ApiKeys keys;
+    private final ServiceMetrics metrics;
+
+    private long closedThrough;
+
+    /**
+     * Everything but the clockwork and the server: what the journal holds is applied, events can be fed.
+     *
+     * @param say hears what a user should know
+     */
+    ServeWiring(LoadedArtefact artefact, ServeSettings settings, Clock clock, Consumer<String> say)
+            throws IOException, InterruptedException {
+        this.settings = settings;
+        this.clock = clock;
+        try {
+            EventJournal journal = EventJournal.open(settings.state().resolve("journal"));
+            parts.push(journal);
+            journal.tornTail()
+                    .ifPresent(tail -> say.accept("An unfinished record, never acknowledged: " + tail.sentence()));
+            CheckpointStore checkpoints = new CheckpointStore(settings.state().resolve("checkpoints"));
+            String sha256 = artefact.id().sha256();
+            this.recovery = Recovery.of(
+                    artefact.model(),
+                    sha256,
+                    settings.profile(),
+                    journal,
+                    checkpoints,
+                    skipped -> say.accept("Checkpoint passed over: " + skipped));
+            say.accept("Journal: " + journal.end() + " events, " + recovery.replayed() + " replayed");
+            this.publisher = new Publisher(
+                    new SnapshotEncoder(
+                            settings.profile().name(),
+                            new ServedModel(artefact.id().version(), sha256),
+                            settings.grace(),
+                            settings.staleTolerance()),
+                    artefact.model().assets());
+            recovery.publishLastTo(publisher);
+            this.closedThrough = recovery.engine().closedThrough();
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            parts.push(registry::close);
+            this.metrics = new ServiceMetrics(registry, publisher, clock);
+            this.writer = new MarketWriter(
+                    journal,
+                    checkpoints,
+                    recovery.engine(),
+                    sha256,
+                    publisher,
+                    clock,
+                    settings.futureTolerance(),
+                    registry);
+            parts.push(writer);
+            this.keys = ApiKeys.in(settings.state());
+            writer.start();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The last closed hour, epoch milliseconds. */
+    long closedThrough() {
+        return closedThrough;
+    }
+
+    /** The one way in for events. */
+    MarketWriter writer() {
+        return writer;
+    }
+
+    ApiKeys keys() {
+        return keys;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** Feeds history that the engine has not seen yet, bar closes included, up to what is due now. */
+    void catchUp(Iterable<MarketEvent> history) {
+        Instant due = clock.instant().minus(settings.grace());
+        List<MarketEvent> batch = new ArrayList<>();
+        for (MarketEvent event : history) {
+            if (event.time() > closedThrough
+                    && !Instant.ofEpochMilli(event.time()).isAfter(due)) {
+                batch.add(event);
+            }
+            boolean hourIsOver = event instanceof MarketEvent.BarClose;
+            if (batch.size() >= EVENTS_AT_ONCE && hourIsOver) {
+                feed(batch);
+            }
+        }
+        feed(batch);
+    }
+
+    private void feed(List<MarketEvent> batch) {
+        if (!batch.isEmpty()) {
+            writer.submit(batch).join();
+            for (MarketEvent event : batch) {
+                if (event instanceof MarketEvent.BarClose close) {
+                    closedThrough = Math.max(closedThrough, close.time());
+                }
+            }
+            batch.clear();
+        }
+    }
+
+    /** Lets the hours close by the clock. */
+    void startClosing() {
+        BarCloser closer = new BarCloser(writer, clock, settings.grace(), closedThrough);
+        parts.push(closer);
+        closer.closeIfDue();
+        closer.start();
+    }
+
+    /** Starts to listen. */
+    ApiServer listen() throws IOException {
+        ApiServer server = ApiServer.start(settings.host(), settings.port(), publisher, writer, keys, metrics, clock);
+        parts.push(server);
+        return server;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the service did not close: " + e.getMessage(), e);
+            }
+        }
+    }
+}

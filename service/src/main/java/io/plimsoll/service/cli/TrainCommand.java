@@ -1,0 +1,108 @@
+package io.plimsoll.service.cli;
+
+import io.plimsoll.data.DataLocation;
+import io.plimsoll.data.MarketSource;
+import io.plimsoll.data.RowDefect;
+import io.plimsoll.data.csv.CsvFolderSource;
+import io.plimsoll.model.training.TrainingConfiguration;
+import io.plimsoll.model.training.TrainingJob;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll train}. */
+@Command(
+        name = "train",
+        description = "Fits a model to market history and writes it as a folder.",
+        sortOptions = false,
+        footer = {
+            "",
+            "The data are CSV files, one per asset, such as BTCUSDT.csv.gz, with a header that names the columns. Examples:",
+            "  plimsoll train --data prices/perp-1h --out model",
+            "  PLIMSOLL_DATA=prices/perp-1h plimsoll train --assets BTC,ETH --out model"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int DEFECTS_SHOWN = 20;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the history. Default: the environment variable PLIMSOLL_DATA.")
+    private @Nullable String data;
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Folder of the model, not there yet.")
+    private Path out;
+
+    @Option(
+            names = "--assets",
+            split = ",",
+            paramLabel = "A,B",
+            description = "Only these assets. Default: all in the folder.")
+    private List<String> assets = List.of();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Uses nothing after this time, such as 2023-12-31T00:00:00Z. Default: everything.")
+    private @Nullable Instant asOf;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    TrainCommand() {}
+
+    @Override
+    public Integer call() {
+        MarketSource source = CsvFolderSource.of(DataLocation.resolve("--data", data, System.getenv()))
+                .withAssets(assets);
+        try (TerminalProgress progress = TerminalProgress.onStderr()) {
+            TrainingJob.Result result = TrainingJob.run(
+                    new TrainingJob.Request(knownBy(source, asOf), out, TrainingConfiguration.standard()), progress);
+            report(result, spec.commandLine().getOut(), spec.commandLine().getErr());
+        }
+        return ExitCode.OK;
+    }
+
+    static MarketSource knownBy(MarketSource source, @Nullable Instant time) {
+        return time == null
+                ? source
+                : progress -> {
+                    MarketSource.LoadedMarket all = source.load(progress);
+                    return new MarketSource.LoadedMarket(all.history().closedBy(time), all.defects());
+                };
+    }
+
+    private void report(TrainingJob.Result result, PrintWriter text, PrintWriter err) {
+        List<RowDefect> examples = result.defects().examples();
+        examples.stream().limit(DEFECTS_SHOWN).forEach(d -> err.println("not used: " + d.sentence()));
+        if (result.defects().total() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "%,d defects in all: %s%n",
+                    result.defects().total(),
+                    result.defects().counts());
+        }
+        result.tooShort().forEach(err::println);
+        err.flush();
+        text.printf(
+                Locale.ROOT,
+                "%d assets, %,d bars from %s to %s%nmodel %s in %s%nSHA-256: %s%n",
+                result.artefact().assets().size(),
+                result.bars(),
+                result.start(),
+                result.end(),
+                result.id().version(),
+                out,
+                result.id().sha256());
+    }
+}

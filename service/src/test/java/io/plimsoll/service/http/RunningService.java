@@ -1,0 +1,121 @@
+package io.plimsoll.service.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.artefact.LoadedArtefact;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.service.ManualClock;
+import io.plimsoll.service.SmallModel;
+import io.plimsoll.service.ingest.BarCloser;
+import io.plimsoll.service.ingest.MarketWriter;
+import io.plimsoll.service.ingest.Recovery;
+import io.plimsoll.service.journal.CheckpointStore;
+import io.plimsoll.service.journal.EventJournal;
+import io.plimsoll.service.publication.Publisher;
+import io.plimsoll.service.publication.ServedModel;
+import io.plimsoll.service.publication.SnapshotEncoder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A whole service on a free port, with a clock that the test moves. */
+public final class RunningService implements AutoCloseable {
+
+    static final Duration GRACE = Duration.ofSeconds(5);
+    static final Duration STALE_AFTER = Duration.ofMinutes(5);
+
+    private final EventJournal journal;
+    private final MarketWriter writer;
+    private final BarCloser closer;
+    private final ApiServer server;
+    private final ApiKeys keys;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Starts on a state folder. */
+    public RunningService(Path state, ManualClock clock) throws IOException {
+        this(state, clock, "127.0.0.1");
+    }
+
+    RunningService(Path state, ManualClock clock, String host) throws IOException {
+        LoadedArtefact artefact = SmallModel.artefact();
+        journal = EventJournal.open(state.resolve("journal"));
+        CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));
+        String sha256 = artefact.id().sha256();
+        Recovery recovery =
+                Recovery.of(artefact.model(), sha256, MarginProfile.standard(), journal, checkpoints, skipped -> {});
+        Publisher publisher = new Publisher(
+                new SnapshotEncoder("standard", new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
+                artefact.model().assets());
+        recovery.publishLastTo(publisher);
+        long closedThrough = recovery.engine().closedThrough();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        writer = new MarketWriter(
+                journal, checkpoints, recovery.engine(), sha256, publisher, clock, Duration.ofSeconds(5), registry);
+        writer.start();
+        closer = new BarCloser(writer, clock, GRACE, closedThrough);
+        keys = ApiKeys.in(state);
+        server = ApiServer.start(
+                host, 0, publisher, writer, keys, new ServiceMetrics(registry, publisher, clock), clock);
+    }
+
+    /** Where events go in. */
+    public MarketWriter writer() {
+        return writer;
+    }
+
+    /** Closes the hour if it is due. */
+    public boolean closeIfDue() {
+        return closer.closeIfDue();
+    }
+
+    /** Feeds bars straight to the writer. */
+    public void feed(List<MarketEvent.Bar> bars) {
+        writer.submit(List.copyOf(bars)).join();
+    }
+
+    /** The port. */
+    public int port() {
+        return server.port();
+    }
+
+    String key() throws IOException {
+        return Files.readString(keys.firstKeyFile()).strip();
+    }
+
+    /** A GET with headers by name and value. */
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).GET().build());
+    }
+
+    HttpResponse<String> post(String body, String... headers) throws IOException, InterruptedException {
+        return send(request("/v1/prices", headers)
+                .header("Authorization", "Bearer " + key())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        closer.close();
+        writer.close();
+        journal.close();
+    }
+}
