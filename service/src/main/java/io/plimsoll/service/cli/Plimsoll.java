@@ -43,6 +43,7 @@ public final class Plimsoll implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
+    @SuppressWarnings("unused") // read by the command line
     private boolean help;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows the stack trace when something fails.")

@@ -3,6 +3,7 @@ package io.plimsoll.service.cli;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.artefact.ArtefactException;
 import io.plimsoll.model.artefact.LoadedArtefact;
 import io.plimsoll.service.http.ApiKeys;
 import io.plimsoll.service.http.ApiServer;
@@ -28,8 +29,9 @@ import java.util.function.Consumer;
 final class ServeWiring implements AutoCloseable {
 
     private static final int EVENTS_AT_ONCE = 2_000;
+    private static final int SCORE_HOURS = 24;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Part> parts = new ArrayDeque<>();
     private final ServeSettings settings;
     private final Clock clock;
     private final MarketWriter writer;
@@ -45,13 +47,13 @@ final class ServeWiring implements AutoCloseable {
      *
      * @param say hears what a user should know
      */
-    ServeWiring(LoadedArtefact artefact, ServeSettings settings, Clock clock, Consumer<String> say)
-            throws IOException, InterruptedException {
+    ServeWiring(LoadedArtefact artefact, ServeSettings settings, Clock clock, Consumer<String> say) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        requireScoreHorizon(artefact);
         try {
             EventJournal journal = EventJournal.open(settings.state().resolve("journal"));
-            parts.push(journal);
+            parts.push(journal::close);
             journal.tornTail()
                     .ifPresent(tail -> say.accept("An unfinished record, never acknowledged: " + tail.sentence()));
             CheckpointStore checkpoints = new CheckpointStore(settings.state().resolve("checkpoints"));
@@ -85,12 +87,21 @@ final class ServeWiring implements AutoCloseable {
                     clock,
                     settings.futureTolerance(),
                     registry);
-            parts.push(writer);
+            parts.push(writer::close);
             this.keys = ApiKeys.in(settings.state());
             writer.start();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private static void requireScoreHorizon(LoadedArtefact artefact) {
+        boolean has =
+                artefact.model().horizons().stream().anyMatch(h -> h.horizon().hours() == SCORE_HOURS);
+        if (!has) {
+            throw new ArtefactException("the model " + artefact.id().version() + " must have the horizon " + SCORE_HOURS
+                    + "h, which the asset score needs");
         }
     }
 
@@ -144,7 +155,7 @@ final class ServeWiring implements AutoCloseable {
     /** Lets the hours close by the clock. */
     void startClosing() {
         BarCloser closer = new BarCloser(writer, clock, settings.grace(), closedThrough);
-        parts.push(closer);
+        parts.push(closer::close);
         closer.closeIfDue();
         closer.start();
     }
@@ -152,20 +163,32 @@ final class ServeWiring implements AutoCloseable {
     /** Starts to listen. */
     ApiServer listen() throws IOException {
         ApiServer server = ApiServer.start(settings.host(), settings.port(), publisher, writer, keys, metrics, clock);
-        parts.push(server);
+        parts.push(server::close);
         return server;
     }
 
+    /** Closes every part, also when one of them fails. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException {
+        IOException failure = null;
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a part of the service did not close: " + e.getMessage(), e);
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A part of the service. */
+    private interface Part {
+        void close() throws IOException;
     }
 }

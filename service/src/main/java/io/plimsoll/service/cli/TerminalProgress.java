@@ -8,6 +8,7 @@ import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine;
 
 /**
  * Shows progress on the error stream: a bar per task on a terminal, a line at each tenth otherwise, so that logs stay short. Safe for
@@ -32,7 +33,7 @@ final class TerminalProgress implements ProgressListener, AutoCloseable {
     }
 
     static TerminalProgress onStderr() {
-        return System.console() != null ? new TerminalProgress(Bar::new) : asLines(System.err);
+        return CommandLine.Help.Ansi.AUTO.enabled() ? new TerminalProgress(Bar::new) : asLines(System.err);
     }
 
     static TerminalProgress asLines(PrintStream out) {

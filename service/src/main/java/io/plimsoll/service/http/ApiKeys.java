@@ -81,12 +81,12 @@ public final class ApiKeys {
     }
 
     private static Entry entry(String line, String place) throws IOException {
-        String[] parts = line.split("\\s+");
+        String[] parts = line.split("\\s+", -1);
         if (parts.length != 2 || !parts[0].matches("[0-9a-f]{64}")) {
             throw new IOException(place + ": must be the SHA-256 of a key and its scopes; have \"" + line + "\"");
         }
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String name : parts[1].split(",")) {
+        for (String name : parts[1].split(",", -1)) {
             Scope scope = Arrays.stream(Scope.values())
                     .filter(s -> s.label().equals(name))
                     .findFirst()

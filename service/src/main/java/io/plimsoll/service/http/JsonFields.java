@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,9 @@ final class JsonFields {
         if (node.isString()) {
             try {
                 Instant time = OffsetDateTime.parse(node.asString()).toInstant();
-                if (time.getNano() % 1_000_000 == 0 && !time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                if (time.equals(time.truncatedTo(ChronoUnit.MILLIS))
+                        && !time.isBefore(Instant.EPOCH)
+                        && time.isBefore(LATEST)) {
                     return time.toEpochMilli();
                 }
             } catch (DateTimeException | ArithmeticException e) {

@@ -76,16 +76,16 @@ final class Routes {
     private void margins(Context ctx) throws IOException {
         MarginSnapshot snapshot = publisher.current();
         String asset = ctx.pathParam("asset");
-        read(ctx, known(snapshot, asset, snapshot.margins(asset)));
+        read(ctx, known(asset, snapshot.margins(asset)));
     }
 
     private void liquidationRisk(Context ctx) throws IOException {
         MarginSnapshot snapshot = publisher.current();
         String asset = ctx.pathParam("asset");
-        read(ctx, known(snapshot, asset, snapshot.risk(asset)));
+        read(ctx, known(asset, snapshot.risk(asset)));
     }
 
-    private @Nullable BodyTimeline known(MarginSnapshot snapshot, String asset, @Nullable BodyTimeline found) {
+    private @Nullable BodyTimeline known(String asset, @Nullable BodyTimeline found) {
         if (found == null && !publisher.isServed(asset)) {
             throw new ProblemException(Problem.of(
                             404, "UNKNOWN_ASSET", "the model served knows no asset \"" + asset + "\"; see /v1/assets")
@@ -119,7 +119,8 @@ final class Routes {
         access.require(Scope.INGEST, ctx);
         refuseParameters(ctx);
         String type = ctx.contentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).split(";")[0].strip().equals("application/json")) {
+        if (type == null
+                || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
             throw new ProblemException(
                     Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json; have " + type)
                             .at("Content-Type", type, "header"));

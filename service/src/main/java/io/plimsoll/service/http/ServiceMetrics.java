@@ -1,6 +1,7 @@
 package io.plimsoll.service.http;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -39,12 +40,13 @@ public final class ServiceMetrics {
     /** Counts a request that was answered, by its route and the hundreds of its status. */
     void count(Context ctx) {
         int statusClass = Math.min(Math.max(ctx.res().getStatus() / 100, 1), 5);
-        Counter[] byClass = requests.computeIfAbsent(routeOf(ctx), route -> new Counter[6]);
+        String route = routeOf(ctx);
+        Counter[] byClass = requests.computeIfAbsent(route, added -> new Counter[6]);
         Counter counter = byClass[statusClass];
         if (counter == null) {
             counter = Counter.builder("plimsoll.http.requests")
                     .description("Requests answered")
-                    .tag("route", routeOf(ctx))
+                    .tag("route", route)
                     .tag("status", statusClass + "xx")
                     .register(registry);
             byClass[statusClass] = counter;
@@ -53,8 +55,8 @@ public final class ServiceMetrics {
     }
 
     private static String routeOf(Context ctx) {
-        String path = ctx.endpoint().path;
-        return path.isEmpty() ? "none" : path;
+        Endpoint matched = ctx.endpoints().lastHttpEndpoint();
+        return matched == null ? "none" : matched.path;
     }
 
     String scrape() {

@@ -4,10 +4,11 @@ import io.plimsoll.data.MarketEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class BarCloser implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "bar-closer"));
 
+    private @Nullable ScheduledFuture<?> looking;
     private long closedThrough;
 
     /**
@@ -46,13 +48,14 @@ public final class BarCloser implements AutoCloseable {
 
     /** Looks at the clock from now on, several times a second. */
     public void start() {
-        timer.scheduleWithFixedDelay(this::closeOrReport, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::closeOrReport, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void closeOrReport() {
         try {
             closeIfDue();
-        } catch (IngestException | CompletionException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: the next look tries again, and readiness says what is wrong with the writer.
             LOG.warn("The hour could not be closed and will be tried again: {}", e.getMessage());
         }
     }
@@ -73,10 +76,18 @@ public final class BarCloser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
         timer.shutdown();
-        if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-            LOG.warn("A bar close is still under way after 10 s");
+        try {
+            if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A bar close is still under way after 10 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("Interrupted while a bar close was under way");
         }
     }
 }

@@ -217,13 +217,18 @@ public final class MarketWriter implements AutoCloseable {
         }
     }
 
-    /** Finishes what was submitted, then ends the thread. */
+    /** Finishes what was submitted, then ends the thread. An interrupt ends the wait, not the work. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         accepting = false;
-        if (thread.isAlive()) {
-            queue.put(end);
-            thread.join();
+        try {
+            if (thread.isAlive()) {
+                queue.put(end);
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("Interrupted while the market writer was finishing");
         }
     }
 }

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the numbers of a reply rest on, and what they still permit. */
 enum ReplyStatus {
-    OK(List.of("open", "increase", "reduce", "addCollateral", "repay", "withdraw")),
-    STALE(List.of("reduce", "addCollateral", "repay")),
-    RESTRICTED(List.of("reduce", "addCollateral", "repay"));
+    OK,
+    STALE,
+    RESTRICTED;
 
-    private final List<String> permits;
-
-    ReplyStatus(List<String> permits) {
-        this.permits = permits;
-    }
+    private static final List<String> EVERYTHING =
+            List.of("open", "increase", "reduce", "addCollateral", "repay", "withdraw");
+    private static final List<String> LESS_RISK = List.of("reduce", "addCollateral", "repay");
 
     /** Lower-case name, as in the API. */
     String label() {
@@ -24,7 +22,7 @@ enum ReplyStatus {
     }
 
     List<String> permits() {
-        return permits;
+        return this == OK ? EVERYTHING : LESS_RISK;
     }
 
     /** The status of an asset while its frame is fresh. */

@@ -1,7 +1,9 @@
 package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.liquidation.AssetScore;
 import io.plimsoll.model.liquidation.LadderRung;
+import io.plimsoll.model.liquidation.LiquidationRisk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ record RiskReply(
         @Nullable ScorePart score,
         ServedModel model) {
 
+    private static final List<Double> LEVERAGES = List.of(2.0, 3.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0);
+    private static final String SCORE_MAP = "round(100 * clamp(1 + log10(probability) / 4, 0, 1))";
+
     record RungPart(
             int leverageX100,
             String side,
@@ -34,7 +39,7 @@ record RiskReply(
 
     record ProbabilityPart(int horizonSeconds, double probability) {}
 
-    record ScorePart(int value, double probability, String map) {}
+    record ScorePart(int value, double probability, int horizonSeconds, double move, String map) {}
 
     /** The reply while the publication is fresh, or after it has expired. */
     static RiskReply of(AssetFrame frame, Publication publication, boolean expired) {
@@ -60,15 +65,20 @@ record RiskReply(
     }
 
     private static ScorePart score(AssetFrame frame) {
-        AssetScore score = AssetScore.of(frame);
-        return new ScorePart(score.value(), score.probability(), AssetScore.MAP);
+        AssetScore score = LiquidationRisk.score(frame.champion());
+        return new ScorePart(
+                score.score(),
+                score.probability(),
+                (int) score.horizon().duration().toSeconds(),
+                score.move(),
+                SCORE_MAP);
     }
 
     /** Rungs of one leverage and side lie side by side, horizons shortest first. */
     private static List<RungPart> rungs(AssetFrame frame, int maxLeverageX100) {
         List<RungPart> parts = new ArrayList<>();
         List<ProbabilityPart> probabilities = new ArrayList<>();
-        List<LadderRung> rungs = RiskLadder.of(frame);
+        List<LadderRung> rungs = LiquidationRisk.ladder(frame.champion(), frame.perpetual(), LEVERAGES);
         for (int i = 0; i < rungs.size(); i++) {
             LadderRung rung = rungs.get(i);
             probabilities.add(

@@ -1,13 +1,12 @@
 package io.plimsoll.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.service.ManualClock;
 import io.plimsoll.service.SmallModel;
 import java.io.ByteArrayInputStream;
-import java.net.BindException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -281,7 +280,7 @@ class ApiTest {
 
     @Test
     void whatIsNoHttpIsAProblemToo() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream().write("GET /v1/margins HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String reply = new String(socket.getInputStream().readNBytes(2000), StandardCharsets.US_ASCII);
             assertThat(reply).startsWith("HTTP/1.1 400").contains(Problem.CONTENT_TYPE, "\"code\":\"BAD_REQUEST\"");
@@ -352,22 +351,7 @@ class ApiTest {
         service = new RunningService(state, clock);
         assertThat(service.get("/v1/margins").body()).isEqualTo(before.body());
         assertThat(service.get("/v1/liquidation-risk/ETH").body()).isEqualTo(risk);
-        assertThat(Files.list(state.resolve("checkpoints"))).isNotEmpty();
-    }
-
-    @Test
-    void portInUseIsABindExceptionThatNamesThePort() {
-        assertThatThrownBy(() -> ApiServer.start(
-                        "127.0.0.1",
-                        service.port(),
-                        publisherOfNothing(),
-                        service.writer(),
-                        ApiKeys.in(state),
-                        null,
-                        clock))
-                .isInstanceOf(BindException.class)
-                .hasMessageContaining("port " + service.port())
-                .hasMessageContaining("--port");
+        assertThat(state.resolve("checkpoints")).isNotEmptyDirectory();
     }
 
     @Test
@@ -378,16 +362,6 @@ class ApiTest {
                 .contains("plimsoll_publication_sequence", "plimsoll_journal_append_seconds_count")
                 .contains("plimsoll_http_requests_total{route=\"/v1/margins/{asset}\",status=\"2xx\"} 1.0");
         assertThat(service.get("/openapi.yaml").body()).isEqualTo(CONTRACT.text());
-    }
-
-    private static io.plimsoll.service.publication.Publisher publisherOfNothing() {
-        return new io.plimsoll.service.publication.Publisher(
-                new io.plimsoll.service.publication.SnapshotEncoder(
-                        "standard",
-                        new io.plimsoll.service.publication.ServedModel("none", "0".repeat(64)),
-                        RunningService.GRACE,
-                        RunningService.STALE_AFTER),
-                List.of());
     }
 
     private void closeHours(int hours) {
@@ -425,7 +399,7 @@ class ApiTest {
 
     private static JsonNode isProblem(HttpResponse<String> reply, int status, String code) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        assertThat(reply.headers().firstValue("Content-Type").orElse("none").split(";")[0])
+        assertThat(reply.headers().firstValue("Content-Type").orElse("none").split(";", 2)[0])
                 .isEqualTo(Problem.CONTENT_TYPE);
         JsonNode problem = Json.MAPPER.readTree(reply.body());
         assertThat(problem.get("code").asString()).isEqualTo(code);

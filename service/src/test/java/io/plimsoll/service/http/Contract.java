@@ -61,7 +61,7 @@ final class Contract {
             assertThat(reply.body()).as("body of %s", pointer).isEmpty();
             return;
         }
-        String type = reply.headers().firstValue("Content-Type").orElse("none").split(";")[0];
+        String type = reply.headers().firstValue("Content-Type").orElse("none").split(";", 2)[0];
         assertThat(response.get("content").propertyNames())
                 .as("types of %s", pointer)
                 .contains(type);

@@ -112,7 +112,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
         closer.close();
         writer.close();

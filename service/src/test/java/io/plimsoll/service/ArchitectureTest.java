@@ -1,0 +1,53 @@
+package io.plimsoll.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.plimsoll.service", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.plimsoll.service.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule journalKnowsOnlyEvents = noClasses()
+            .that()
+            .resideInAPackage("..service.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.plimsoll.model..", "io.plimsoll.evaluation..", "..service.http..");
+
+    @ArchTest
+    static final ArchRule onlyTheHttpPackageKnowsTheServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("..service.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineTrainsAndEvaluates = noClasses()
+            .that()
+            .resideOutsideOfPackage("..service.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.plimsoll.evaluation..", "io.plimsoll.model.training..", "picocli..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = classes()
+            .should()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl");
+}
