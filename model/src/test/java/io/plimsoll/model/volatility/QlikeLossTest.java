@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -17,11 +16,13 @@ class QlikeLossTest {
     private static final IActivation IDENTITY = new ActivationIdentity();
     private static final double STEP = 1e-5;
 
+    private static final INDArray EVERY_ROW = mask();
+
     private final QlikeLoss loss = new QlikeLoss();
 
-    @BeforeAll
-    static void pin() {
+    private static INDArray mask() {
         NativeArrays.useOneThread();
+        return Nd4j.ones(1, 1);
     }
 
     @Test
@@ -61,16 +62,16 @@ class QlikeLossTest {
     void scoreArrayScoreAndGradientAgreeWithEachOther() {
         INDArray labels = labels(40, 1);
         INDArray output = outputs(40, 2);
-        INDArray each = loss.computeScoreArray(labels, output, IDENTITY, null);
+        INDArray each = loss.computeScoreArray(labels, output, IDENTITY, EVERY_ROW);
         assertThat(each.shape()).containsExactly(40, 1);
         double sum = each.sumNumber().doubleValue();
-        assertThat(loss.computeScore(labels, output, IDENTITY, null, false))
+        assertThat(loss.computeScore(labels, output, IDENTITY, EVERY_ROW, false))
                 .isCloseTo(sum, within(1e-4 * Math.abs(sum)));
-        assertThat(loss.computeScore(labels, output, IDENTITY, null, true))
+        assertThat(loss.computeScore(labels, output, IDENTITY, EVERY_ROW, true))
                 .isCloseTo(sum / 40, within(1e-4 * Math.abs(sum)));
-        var both = loss.computeGradientAndScore(labels, output, IDENTITY, null, true);
-        assertThat(both.getFirst()).isEqualTo(loss.computeScore(labels, output, IDENTITY, null, true));
-        assertThat(both.getSecond()).isEqualTo(loss.computeGradient(labels, output, IDENTITY, null));
+        var both = loss.computeGradientAndScore(labels, output, IDENTITY, EVERY_ROW, true);
+        assertThat(both.getFirst()).isEqualTo(loss.computeScore(labels, output, IDENTITY, EVERY_ROW, true));
+        assertThat(both.getSecond()).isEqualTo(loss.computeGradient(labels, output, IDENTITY, EVERY_ROW));
         assertThat(both.getSecond().shape()).containsExactly(40, 1);
     }
 
@@ -78,7 +79,7 @@ class QlikeLossTest {
     void theGradientOfARowIsTheNumericalDerivativeOfItsScoreTimesItsWeight() {
         INDArray labels = labels(30, 3);
         INDArray output = outputs(30, 4);
-        INDArray gradient = loss.computeGradient(labels, output, IDENTITY, null);
+        INDArray gradient = loss.computeGradient(labels, output, IDENTITY, EVERY_ROW);
         for (int row = 0; row < 30; row++) {
             double rho = labels.getDouble(row, 0);
             double weight = labels.getDouble(row, 1);
@@ -97,12 +98,12 @@ class QlikeLossTest {
         INDArray wide = Nd4j.zeros(20, 3);
         wide.putColumn(1, output);
         INDArray view = wide.getColumn(1, true);
-        double expected = loss.computeScore(labels, output, IDENTITY, null, true);
-        assertThat(loss.computeScore(labels.dup('f'), output.dup('f'), IDENTITY, null, true))
+        double expected = loss.computeScore(labels, output, IDENTITY, EVERY_ROW, true);
+        assertThat(loss.computeScore(labels.dup('f'), output.dup('f'), IDENTITY, EVERY_ROW, true))
                 .isEqualTo(expected);
-        assertThat(loss.computeScore(labels, view, IDENTITY, null, true)).isEqualTo(expected);
-        assertThat(loss.computeGradient(labels.dup('f'), view, IDENTITY, null))
-                .isEqualTo(loss.computeGradient(labels, output, IDENTITY, null));
+        assertThat(loss.computeScore(labels, view, IDENTITY, EVERY_ROW, true)).isEqualTo(expected);
+        assertThat(loss.computeGradient(labels.dup('f'), view, IDENTITY, EVERY_ROW))
+                .isEqualTo(loss.computeGradient(labels, output, IDENTITY, EVERY_ROW));
     }
 
     private static INDArray labels(int rows, long seed) {

@@ -1,0 +1,376 @@
+package io.plimsoll.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.Stress;
+import io.plimsoll.model.market.EventVerdict;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ExcursionForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The engine that serves and is judged: replay, live feed and restart give the same frames; what is missing never reads as safe. */
+class MarginEngineTest {
+
+    private static final long HOUR = 3_600_000;
+    private static final long GRACE = 5_000;
+    private static final Instant AS_OF = SyntheticMarkets.START.plus(Duration.ofHours(SmallTraining.ENOUGH_HOURS));
+    private static final int AFTER = 260;
+    private static final MarginProfile PROFILE = new MarginProfile(
+            "test", new Horizon(4), 990_000, new Horizon(1), 950_000, 100_000, 5_000, 1, 1e5, 0, 1_000_000);
+
+    private static MarketHistory history;
+    private static ModelArtefact artefact;
+
+    @BeforeAll
+    static void train() {
+        // The market becomes four times as wild as anything the model has seen, so that the integrators have work to
+        // do.
+        MarketHistory calm =
+                SyntheticMarkets.withGaps(SyntheticMarkets.simulated(5, SmallTraining.ENOUGH_HOURS + AFTER, 77), 77);
+        artefact = SmallTraining.artefact(calm.closedBy(AS_OF));
+        history = SyntheticMarkets.changedFrom(calm, AS_OF, (s, i) -> {
+            double swing = 0.03 * ((i * 31 + s.asset().hashCode()) % 7 + 1) / 7;
+            return new double[] {s.open(i), s.high(i) * (1 + swing), s.low(i) * (1 - swing), s.close(i), s.volume(i)};
+        });
+    }
+
+    private static MarginEngine engine() {
+        return new MarginEngine(artefact, PROFILE);
+    }
+
+    private static Iterable<MarketEvent> replay() {
+        return history.events(AS_OF, history.end());
+    }
+
+    private static List<MarginFrame> frames(MarginEngine engine, Iterable<MarketEvent> events) {
+        List<MarginFrame> frames = new ArrayList<>();
+        for (MarketEvent event : events) {
+            engine.apply(event).frame().ifPresent(frames::add);
+        }
+        return frames;
+    }
+
+    private static AssetFrame of(MarginFrame frame, String asset) {
+        return frame.assets().stream()
+                .filter(a -> a.asset().equals(asset))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyBarCloseBringsAFrameOfEveryAssetInOrder() {
+        List<MarginFrame> frames = frames(engine(), replay());
+        assertThat(frames).hasSize(AFTER);
+        for (int k = 0; k < AFTER; k++) {
+            assertThat(frames.get(k).time()).isEqualTo(AS_OF.toEpochMilli() + (k + 1) * HOUR);
+            assertThat(frames.get(k).assets())
+                    .extracting(AssetFrame::asset)
+                    .containsExactlyElementsOf(artefact.assets());
+        }
+    }
+
+    @Test
+    void aLiveFeedOfTheSameBarsGivesTheSameFramesAndCheckpointBitForBit() {
+        MarginEngine replayed = engine();
+        List<MarginFrame> expected = frames(replayed, replay());
+        MarginEngine live = engine();
+        List<MarginFrame> frames = frames(live, liveFeed());
+        assertThat(frames).isEqualTo(expected);
+        assertThat(live.checkpoint()).isEqualTo(replayed.checkpoint());
+    }
+
+    /** Ticks and bars of a quarter of an hour, then the bar of the hour, then prices of the next hour, then the bar close. */
+    private static List<MarketEvent> liveFeed() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<MarketEvent> feed = new ArrayList<>();
+        List<MarketEvent> hour = new ArrayList<>();
+        for (MarketEvent event : replay()) {
+            if (event instanceof MarketEvent.Bar bar) {
+                for (int k = 0; k < 4; k++) {
+                    double price = bar.low() + random.nextDouble() * (bar.high() - bar.low());
+                    feed.add(new MarketEvent.Tick(bar.asset(), "live", bar.openTime() + random.nextLong(HOUR), price));
+                    feed.add(new MarketEvent.Bar(
+                            bar.asset(),
+                            "live",
+                            bar.openTime() + k * HOUR / 4,
+                            Duration.ofMinutes(15),
+                            price,
+                            price * 1.1,
+                            price / 1.1,
+                            price,
+                            1));
+                }
+                hour.add(event);
+            } else {
+                feed.addAll(hour);
+                hour.clear();
+                addPricesOfTheNextHour(feed, event.time());
+                feed.add(event);
+            }
+        }
+        return feed;
+    }
+
+    /** Only for assets whose bar of that hour will come and replace them. */
+    private static void addPricesOfTheNextHour(List<MarketEvent> feed, long time) {
+        history.series().stream()
+                .filter(s -> s.indexOf(time) >= 0)
+                .forEach(s -> feed.add(new MarketEvent.Tick(s.asset(), "live", time + GRACE / 2, s.close(0))));
+    }
+
+    @Test
+    void aRestartAtAnyEventGoesOnBitForBit() {
+        MarginEngine whole = engine();
+        List<MarginFrame> expected = frames(whole, liveFeed());
+        SplittableRandom random = new SplittableRandom(6);
+        MarginEngine restarted = engine();
+        List<MarginFrame> frames = new ArrayList<>();
+        int restarts = 0;
+        boolean widened = false;
+        for (MarketEvent event : liveFeed()) {
+            restarted.apply(event).frame().ifPresent(frames::add);
+            if (random.nextInt(150) == 0) {
+                widened |= !frames.isEmpty() && largestTheta(frames.get(frames.size() - 1)) > 1;
+                restarted = new MarginEngine(
+                        artefact,
+                        PROFILE,
+                        EngineCheckpoint.of(restarted.checkpoint().bytes()));
+                restarts++;
+            }
+        }
+        assertThat(restarts).isGreaterThan(20);
+        assertThat(widened).as("restarted while an integrator was above 1").isTrue();
+        assertThat(frames).isEqualTo(expected);
+        assertThat(restarted.checkpoint()).isEqualTo(whole.checkpoint());
+    }
+
+    private static double largestTheta(MarginFrame frame) {
+        return frame.assets().stream()
+                .flatMap(a -> a.forecasts().stream())
+                .flatMap(f -> f.byHorizon().stream())
+                .mapToDouble(f -> Math.max(f.longTheta(), f.shortTheta()))
+                .max()
+                .orElse(1);
+    }
+
+    @Test
+    void aPerturbedFutureChangesNoEarlierFrame() {
+        Instant middle = AS_OF.plus(Duration.ofHours(AFTER / 2));
+        MarketHistory other = SyntheticMarkets.changedFrom(history, middle, (s, i) ->
+                new double[] {s.open(i), s.high(i) * 2, s.low(i) / 2, s.close(i) * 1.5, s.volume(i) * 3});
+        List<MarginFrame> expected = frames(engine(), replay());
+        List<MarginFrame> perturbed = frames(engine(), other.events(AS_OF, other.end()));
+        assertThat(perturbed.subList(0, AFTER / 2)).isEqualTo(expected.subList(0, AFTER / 2));
+        assertThat(perturbed.get(AFTER / 2)).isNotEqualTo(expected.get(AFTER / 2));
+    }
+
+    @Test
+    void theIntegratorWidensMarginsAfterHitsAndStaysBounded() {
+        MarginFrame last = null;
+        double largest = 1;
+        for (MarginFrame frame : frames(engine(), replay())) {
+            largest = Math.max(largest, largestTheta(frame));
+            last = frame;
+        }
+        assertThat(largest).isGreaterThan(1).isLessThanOrEqualTo(1.5);
+        assertThat(last).isNotNull();
+    }
+
+    @Test
+    void thetaStepsOnceForEachClosedWindowByTheShareOfAssetsThatBrokeThrough() {
+        MarginEngine engine = engine();
+        Horizon four = new Horizon(4);
+        double theta = 1;
+        List<AssetFrame> opened = List.of();
+        long openedAt = 0;
+        int steps = 0;
+        for (MarginFrame frame : frames(engine, replay())) {
+            if (openedAt != 0 && frame.time() == openedAt + four.millis()) {
+                theta = expectedTheta(theta, opened, openedAt, four);
+                steps++;
+            }
+            for (AssetFrame asset : frame.assets()) {
+                if (asset.status() == AssetStatus.OK) {
+                    assertThat(asset.champion().at(four).longTheta())
+                            .as("%s at %s", asset.asset(), Instant.ofEpochMilli(frame.time()))
+                            .isEqualTo(theta);
+                }
+            }
+            if (four.isDecisionTime(frame.time())) {
+                opened = frame.assets();
+                openedAt = frame.time();
+            }
+        }
+        assertThat(steps).isGreaterThan(50);
+        assertThat(theta).isGreaterThan(1);
+    }
+
+    private static double expectedTheta(double theta, List<AssetFrame> opened, long openedAt, Horizon horizon) {
+        int n = 0;
+        int hits = 0;
+        for (AssetFrame asset : opened) {
+            var bars = history.series(asset.asset());
+            int now = bars.indexOf(openedAt - HOUR);
+            if (asset.status() != AssetStatus.OK || !bars.followedWithoutGap(now, horizon.hours())) {
+                continue;
+            }
+            double low = Double.POSITIVE_INFINITY;
+            for (int i = now + 1; i <= now + horizon.hours(); i++) {
+                low = Math.min(low, bars.low(i));
+            }
+            ExcursionForecast promised = asset.champion().at(horizon);
+            n++;
+            hits += Math.max(0, Math.log(bars.close(now) / low)) > promised.quantile(Side.LONG, PROFILE.exceedance())
+                    ? 1
+                    : 0;
+        }
+        double excess = n == 0 ? 0 : (double) hits / n - PROFILE.exceedance();
+        return Math.max(1, Math.min(1.5, theta * Math.exp(0.15 * excess)));
+    }
+
+    @Test
+    void marginsAreMadeFromTheChampionsForecastAndProbabilityAgreesWithThem() {
+        for (MarginFrame frame : frames(engine(), replay())) {
+            for (AssetFrame asset : frame.assets()) {
+                if (asset.status() != AssetStatus.OK) {
+                    continue;
+                }
+                assertThat(asset.champion().model()).isEqualTo("plimsoll");
+                assertThat(asset.perpetual().horizon()).isEqualTo(PROFILE.marginPeriod());
+                ExcursionForecast forecast = asset.champion().at(PROFILE.marginPeriod());
+                double quantile = forecast.quantile(Side.SHORT, PROFILE.exceedance());
+                assertThat(forecast.survival(Side.SHORT, quantile)).isCloseTo(PROFILE.exceedance(), within(1e-9));
+                assertThat(asset.perpetual().shortSide().rawMaintenance()).isGreaterThan(Math.expm1(quantile));
+            }
+        }
+    }
+
+    @Test
+    void aMissingBarHoldsMaintenanceRaisesTheRestAndIsForgivenWithTheNextBar() {
+        MarginEngine engine = engine();
+        long t = AS_OF.toEpochMilli();
+        String asset = artefact.assets().get(0);
+        MarginFrame before = null;
+        for (int k = 0; before == null || of(before, asset).status() != AssetStatus.OK; k++) {
+            before = hour(engine, t, asset, false);
+            t += HOUR;
+            assertThat(k).isLessThan(10);
+        }
+        AssetFrame ok = of(before, asset);
+        AssetFrame stale = of(hour(engine, t, asset, true), asset);
+        assertThat(stale.status()).isEqualTo(AssetStatus.STALE);
+        assertThat(stale.forecasts()).isEmpty();
+        assertThatThrownBy(stale::champion).hasMessageContaining(asset).hasMessageContaining("STALE");
+        assertThat(stale.lastBarClose()).isEqualTo(ok.lastBarClose());
+        assertThat(stale.price()).isEqualTo(ok.price());
+        assertThat(stale.perpetual()).isEqualTo(ok.failSafe());
+        double worst = artefact.stresses().getOrDefault(asset, List.of()).stream()
+                .mapToDouble(Stress::longLoss)
+                .max()
+                .orElseThrow();
+        assertThat(stale.perpetual().longSide().maintenancePpm())
+                .isEqualTo(ok.perpetual().longSide().maintenancePpm());
+        assertThat(stale.perpetual().longSide().initialPpm())
+                .isGreaterThanOrEqualTo(ok.perpetual().longSide().initialPpm())
+                .isGreaterThanOrEqualTo((int) (worst * 1e6));
+        assertThat(of(hour(engine, t + HOUR, asset, true), asset).perpetual())
+                .as("still stale, still the same")
+                .isEqualTo(stale.perpetual());
+        MarginFrame after = null;
+        for (long later = t + 2 * HOUR; after == null || of(after, asset).status() != AssetStatus.OK; later += HOUR) {
+            after = hour(engine, later, asset, false);
+            assertThat(later).isLessThan(t + 20 * HOUR);
+        }
+    }
+
+    /** Applies the bars of the hour after a time, with or without those of one asset, and closes it. */
+    private static MarginFrame hour(MarginEngine engine, long time, String asset, boolean missing) {
+        for (MarketEvent event : history.events(Instant.ofEpochMilli(time), Instant.ofEpochMilli(time + HOUR))) {
+            if (event instanceof MarketEvent.Bar bar && !(missing && bar.asset().equals(asset))) {
+                assertThat(engine.apply(bar).verdict()).isEqualTo(EventVerdict.APPLIED);
+            }
+        }
+        return engine.apply(new MarketEvent.BarClose(time + HOUR)).frame().orElseThrow();
+    }
+
+    @Test
+    void aFeedThatFallsSilentMakesEveryAssetStale() {
+        MarginEngine engine = engine();
+        MarginFrame last = hour(engine, AS_OF.toEpochMilli(), "", false);
+        MarginFrame silent = engine.apply(new MarketEvent.BarClose(last.time() + 30 * HOUR))
+                .frame()
+                .orElseThrow();
+        for (AssetFrame asset : silent.assets()) {
+            AssetFrame before = of(last, asset.asset());
+            if (before.status() == AssetStatus.OK) {
+                assertThat(asset.status()).isEqualTo(AssetStatus.STALE);
+                assertThat(asset.perpetual()).isEqualTo(before.failSafe());
+            }
+        }
+    }
+
+    @Test
+    void anAssetOfWhichTooLittleIsKnownIsAtTheCap() {
+        List<String> names = artefact.assets();
+        MarketHistory young = SyntheticMarkets.filtered(
+                history.closedBy(AS_OF),
+                (s, i) -> !s.asset().equals(names.get(1)) || s.openTime(i) >= AS_OF.toEpochMilli() - 50 * HOUR);
+        MarginEngine engine = new MarginEngine(SmallTraining.artefact(young), PROFILE);
+        AssetFrame frame = of(hour(engine, AS_OF.toEpochMilli(), "", false), names.get(1));
+        assertThat(frame.status()).isEqualTo(AssetStatus.WARMING_UP);
+        assertThat(frame.forecasts()).isEmpty();
+        for (Side side : Side.values()) {
+            assertThat(frame.perpetual().side(side).initialPpm()).isEqualTo(PROFILE.capPpm());
+            assertThat(frame.perpetual().side(side).maintenancePpm()).isEqualTo(PROFILE.capPpm() - 1);
+        }
+        assertThat(frame.failSafe()).isEqualTo(frame.perpetual());
+    }
+
+    @Test
+    void eventsThatAreLateEarlyOrUnknownChangeNothing() {
+        MarginEngine engine = engine();
+        hour(engine, AS_OF.toEpochMilli(), "", false);
+        EngineCheckpoint before = engine.checkpoint();
+        long closed = engine.closedThrough();
+        String asset = artefact.assets().get(0);
+        assertThat(engine.apply(new MarketEvent.BarClose(closed)).verdict()).isEqualTo(EventVerdict.LATE);
+        assertThat(engine.apply(new MarketEvent.BarClose(closed)).frame()).isEmpty();
+        assertThat(verdict(engine, asset, closed - HOUR, 60)).isEqualTo(EventVerdict.LATE);
+        assertThat(verdict(engine, asset, closed + 2 * HOUR, 60)).isEqualTo(EventVerdict.TOO_EARLY);
+        assertThat(verdict(engine, "NOBODY", closed, 60)).isEqualTo(EventVerdict.UNKNOWN_ASSET);
+        assertThat(verdict(engine, asset, closed, 120)).isEqualTo(EventVerdict.UNSUPPORTED_INTERVAL);
+        assertThat(engine.apply(new MarketEvent.Tick(asset, "test", closed - 1, 1))
+                        .verdict())
+                .isEqualTo(EventVerdict.LATE);
+        assertThat(engine.checkpoint()).isEqualTo(before);
+    }
+
+    private static EventVerdict verdict(MarginEngine engine, String asset, long open, int minutes) {
+        return engine.apply(new MarketEvent.Bar(asset, "test", open, Duration.ofMinutes(minutes), 1, 1, 1, 1, 1))
+                .verdict();
+    }
+
+    @Test
+    void aProfileOverAHorizonThatTheModelLacksIsRefused() {
+        MarginProfile lending = new MarginProfile(
+                "lending", new Horizon(24), 995_000, new Horizon(1), 950_000, 0, 5_000, 1, 1e5, 0, 1_000_000);
+        assertThatThrownBy(() -> new MarginEngine(artefact, lending))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("24h")
+                .hasMessageContaining("[1h, 4h]");
+    }
+}
