@@ -18,7 +18,7 @@ public record RefitSchedule(Duration light, Duration full) {
 
     /** Checks that full refits are light ones too. */
     public RefitSchedule {
-        if (light.isNegative() || light.isZero() || full.toMillis() % light.toMillis() != 0 || full.isZero()) {
+        if (light.toMillis() <= 0 || full.toMillis() <= 0 || full.toMillis() % light.toMillis() != 0) {
             throw new IllegalArgumentException("full must be a multiple of light; have " + full + " and " + light);
         }
     }
