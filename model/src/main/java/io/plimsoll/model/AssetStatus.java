@@ -4,8 +4,8 @@ package io.plimsoll.model;
 public enum AssetStatus {
     /** The last closed bar is there and long enough a past before it. */
     OK,
-    /** The last closed hour brought no bar: maintenance margin holds, the rest is fail-safe. */
+    /** The last closed hour brought no bar: the maintenance margin last in force holds, the rest is fail-safe. */
     STALE,
-    /** Too few bars for a forecast: everything is at the cap. */
+    /** Too few bars for a forecast, or for one again: the margin last in force holds; if there never was one, everything is at the cap. */
     WARMING_UP
 }

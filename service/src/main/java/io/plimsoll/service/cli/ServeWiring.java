@@ -73,7 +73,7 @@ final class ServeWiring implements AutoCloseable {
                             settings.grace(),
                             settings.staleTolerance()),
                     artefact.model().assets());
-            recovery.publishLastTo(publisher);
+            recovery.publishCurrentTo(publisher, clock.millis());
             this.closedThrough = recovery.engine().closedThrough();
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Recovery {
 
     private final MarginEngine engine;
+    private final long checkpointed;
     private long replayed;
     private @Nullable MarginFrame lastFrame;
     private @Nullable JournaledEvent lastClose;
 
-    private Recovery(MarginEngine engine) {
+    private Recovery(MarginEngine engine, long checkpointed) {
         this.engine = engine;
+        this.checkpointed = checkpointed;
     }
 
     /**
@@ -44,8 +46,9 @@ public final class Recovery {
         Optional<StoredCheckpoint> stored = checkpoints.newest(sha256, journal.end(), skipped);
         MarginEngine engine = stored.map(s -> new MarginEngine(artefact, profile, EngineCheckpoint.of(s.state())))
                 .orElseGet(() -> new MarginEngine(artefact, profile));
-        Recovery recovery = new Recovery(engine);
-        journal.replay(stored.map(StoredCheckpoint::sequence).orElse(0L), recovery::apply);
+        long from = stored.map(StoredCheckpoint::sequence).orElse(0L);
+        Recovery recovery = new Recovery(engine, from);
+        journal.replay(from, recovery::apply);
         return recovery;
     }
 
@@ -68,10 +71,17 @@ public final class Recovery {
         return replayed;
     }
 
-    /** Hands the last frame on, with the sequence and the time that it was first published with, if there is one. */
-    public void publishLastTo(FrameListener listener) {
+    /**
+     * Publishes what is in force: the last frame with the sequence and the time that it was first published with, or before any bar
+     * close was accepted the margins of the instant that the model was fitted in.
+     *
+     * @param now published when there is no earlier time, epoch milliseconds
+     */
+    public void publishCurrentTo(FrameListener listener, long now) {
         if (lastFrame != null && lastClose != null) {
             listener.framed(lastFrame, lastClose.sequence(), lastClose.acceptedAt());
+        } else {
+            listener.framed(engine.current(), checkpointed, now);
         }
     }
 }
