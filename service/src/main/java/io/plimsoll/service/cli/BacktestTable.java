@@ -8,6 +8,8 @@ import java.util.Locale;
 /** The headline of a backtest on a terminal. */
 final class BacktestTable {
 
+    private static final int WARNINGS_SHOWN = 3;
+
     private BacktestTable() {}
 
     static void print(BacktestFigures figures, double alpha, PrintWriter out) {
@@ -38,7 +40,10 @@ final class BacktestTable {
                         row.margin().peakToTrough());
             }
         }
-        figures.warnings().forEach(warning -> out.println("warning: " + warning));
+        figures.warnings().stream().limit(WARNINGS_SHOWN).forEach(warning -> out.println("warning: " + warning));
+        if (figures.warnings().size() > WARNINGS_SHOWN) {
+            out.println(figures.warnings().size() - WARNINGS_SHOWN + " more warnings: they stand in the report");
+        }
         out.println();
         out.flush();
     }

@@ -129,8 +129,9 @@ final class ServeCommand implements Callable<Integer> {
             MarketHistory history = CsvFolderSource.of(data)
                     .withAssets(artefact.model().assets())
                     .load(progress)
-                    .history();
-            return history.events(Instant.ofEpochMilli(closedThrough), Instant.MAX);
+                    .history()
+                    .aggregatedTo(Duration.ofHours(1));
+            return history.events(Instant.ofEpochMilli(closedThrough), history.end());
         }
     }
 

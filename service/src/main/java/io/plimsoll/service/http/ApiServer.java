@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Clock;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 
 /** The HTTP server. */
 public final class ApiServer implements AutoCloseable {
@@ -19,6 +21,7 @@ public final class ApiServer implements AutoCloseable {
     static final int MOST_BODY_BYTES = 2 << 20;
 
     private static final long STOP_MILLIS = 5_000;
+    private static final long IDLE_MILLIS_AT_STOP = 100;
 
     private final Javalin javalin;
 
@@ -63,6 +66,7 @@ public final class ApiServer implements AutoCloseable {
                             + " choose another with --port")
                     .initCause(e);
         }
+        letIdleConnectionsGo(javalin);
         return new ApiServer(javalin);
     }
 
@@ -81,6 +85,15 @@ public final class ApiServer implements AutoCloseable {
         config.jsonMapper(new io.javalin.json.JavalinJackson3(Json.MAPPER, false));
         config.requestLogger.http((ctx, millis) -> metrics.count(ctx));
         routes.addTo(config.routes);
+    }
+
+    /** At the end connections on which nothing happens do not hold the stop up; the default is a second. */
+    private static void letIdleConnectionsGo(Javalin javalin) {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector idle) {
+                idle.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
+            }
+        }
     }
 
     private static Body openApi() throws IOException {

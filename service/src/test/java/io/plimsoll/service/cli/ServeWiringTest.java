@@ -1,0 +1,90 @@
+package io.plimsoll.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.service.ManualClock;
+import io.plimsoll.service.SmallModel;
+import io.plimsoll.service.http.ApiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeWiringTest {
+
+    private static final int HOURS = 30;
+
+    @TempDir
+    Path state;
+
+    private final ManualClock clock = new ManualClock(SmallModel.AS_OF.plus(Duration.ofMinutes(90)));
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void catchingUpStopsAtTheLastHourThatIsDue() throws IOException {
+        try (ServeWiring service = wire()) {
+            service.catchUp(history());
+            assertThat(Instant.ofEpochMilli(service.closedThrough()))
+                    .isEqualTo(SmallModel.AS_OF.plus(Duration.ofHours(1)));
+            assertThat(service.publisher().current().hasMargins()).isTrue();
+            clock.advance(Duration.ofHours(20));
+            service.catchUp(history());
+            assertThat(Instant.ofEpochMilli(service.closedThrough()))
+                    .isEqualTo(SmallModel.AS_OF.plus(Duration.ofHours(21)));
+        }
+    }
+
+    @Test
+    void journalCutInsideARecordIsReportedAndTheServiceGoesOn() throws IOException {
+        try (ServeWiring service = wire()) {
+            service.catchUp(history());
+        }
+        Path segment;
+        try (Stream<Path> files = Files.list(state.resolve("journal"))) {
+            segment = files.filter(f -> f.toString().endsWith(".journal"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(segment);
+        Files.write(segment, Arrays.copyOf(whole, whole.length - 7));
+        try (ServeWiring service = wire()) {
+            assertThat(said).anyMatch(line -> line.contains(segment.toString()) && line.contains("cut off"));
+            service.catchUp(history());
+            service.startClosing();
+            try (ApiServer server = service.listen()) {
+                assertThat(server.port()).isPositive();
+                assertThat(service.publisher().current().hasMargins()).isTrue();
+            }
+        }
+    }
+
+    private ServeWiring wire() throws IOException {
+        ServeSettings settings = new ServeSettings(
+                "127.0.0.1",
+                0,
+                state,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                MarginProfile.standard());
+        return new ServeWiring(SmallModel.artefact(), settings, clock, said::add);
+    }
+
+    private static List<MarketEvent> history() {
+        List<MarketEvent> events = new ArrayList<>();
+        for (List<MarketEvent.Bar> bars : SmallModel.nextHours(HOURS)) {
+            events.addAll(bars);
+            events.add(new MarketEvent.BarClose(bars.get(0).time()));
+        }
+        return events;
+    }
+}
