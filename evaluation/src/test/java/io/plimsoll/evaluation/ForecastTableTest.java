@@ -104,10 +104,10 @@ class ForecastTableTest {
     @Test
     void aModelsImpossibleForecastIsRefusedWithModelAssetAndLevel() {
         ExcursionDistribution nothing = new ExcursionDistribution(new double[] {0, 0}, 0.05, 0.5, 0.1);
-        ExcursionForecast forecast = new ExcursionForecast(new Horizon(8), -1, 1e-4, 3e-4, nothing, nothing, 1, 1);
-        assertThatThrownBy(() -> ForecastTable.builder().append("plimsoll", "BTC", 1_000, forecast, 0.005))
-                .hasMessageContaining("plimsoll BTC 8h alpha 0.005")
-                .hasMessageContaining("variance must be finite and positive; have -1.0");
+        ExcursionForecast forecast = new ExcursionForecast(new Horizon(8), 1e-4, 1e-4, 3e-4, nothing, nothing, 1, 1);
+        assertThatThrownBy(() -> ForecastTable.builder().append("plimsoll", "BTC", 1_000, forecast, 0.2))
+                .hasMessageContaining("plimsoll BTC 8h alpha 0.2")
+                .hasMessageContaining("varLow must be finite and negative; have -0.0");
     }
 
     @Test

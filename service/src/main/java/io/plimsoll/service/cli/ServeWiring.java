@@ -66,14 +66,16 @@ final class ServeWiring implements AutoCloseable {
                     checkpoints,
                     skipped -> say.accept("Checkpoint passed over: " + skipped));
             say.accept("Journal: " + journal.end() + " events, " + recovery.replayed() + " replayed");
+            Recovery.Start start = recovery.start(clock.millis());
             this.publisher = new Publisher(
                     new SnapshotEncoder(
                             settings.profile().name(),
                             new ServedModel(artefact.id().version(), sha256),
                             settings.grace(),
                             settings.staleTolerance()),
-                    artefact.model().assets());
-            recovery.publishCurrentTo(publisher, clock.millis());
+                    start.frame(),
+                    start.sequence(),
+                    start.publishedAt());
             this.closedThrough = recovery.engine().closedThrough();
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);

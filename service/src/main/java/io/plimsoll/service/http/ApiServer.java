@@ -52,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
                 new PriceIntake(writer),
                 new AnsweredPosts(clock),
                 new Access(keys, loopback),
-                new Readiness(writer, publisher),
+                new Readiness(writer),
                 metrics,
                 new BodyWriter(clock),
                 openApi());

@@ -85,8 +85,8 @@ final class Routes {
         read(ctx, known(asset, snapshot.risk(asset)));
     }
 
-    private @Nullable BodyTimeline known(String asset, @Nullable BodyTimeline found) {
-        if (found == null && !publisher.isServed(asset)) {
+    private static BodyTimeline known(String asset, @Nullable BodyTimeline found) {
+        if (found == null) {
             throw new ProblemException(Problem.of(
                             404, "UNKNOWN_ASSET", "the model served knows no asset \"" + asset + "\"; see /v1/assets")
                     .at("asset", asset, "path"));
@@ -94,15 +94,9 @@ final class Routes {
         return found;
     }
 
-    private void read(Context ctx, @Nullable BodyTimeline timeline) throws IOException {
+    private void read(Context ctx, BodyTimeline timeline) throws IOException {
         access.require(Scope.READ, ctx);
         refuseParameters(ctx);
-        if (timeline == null) {
-            throw new ProblemException(Problem.of(
-                    503,
-                    "NOT_READY",
-                    "no hour was closed since the start of this service, so there are no margins yet"));
-        }
         bodies.write(timeline, ctx.req(), ctx.res());
     }
 

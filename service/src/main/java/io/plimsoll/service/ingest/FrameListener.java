@@ -10,7 +10,7 @@ public interface FrameListener {
      * Takes a frame.
      *
      * @param frame the new margins
-     * @param sequence place of the bar close in the journal
+     * @param sequence number of journaled events up to and with the bar close; 0 for the margins that the model was fitted with
      * @param acceptedAt when the bar close was accepted, epoch milliseconds
      */
     void framed(MarginFrame frame, long sequence, long acceptedAt);

@@ -202,7 +202,7 @@ public final class MarketWriter implements AutoCloseable {
         }
         EventOutcome outcome = engine.apply(event);
         if (outcome.frame().isPresent()) {
-            listener.framed(outcome.frame().get(), sequence, acceptedAt);
+            listener.framed(outcome.frame().get(), sequence + 1, acceptedAt);
             metrics.frames().record(Duration.ofNanos(System.nanoTime() - started));
         }
         return Verdict.of(outcome.verdict());

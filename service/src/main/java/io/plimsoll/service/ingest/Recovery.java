@@ -15,19 +15,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine brought to the end of the journal, from the newest checkpoint that is whole or else from the model's own.
+ * An engine brought to the end of the journal, from the newest checkpoint that is whole or else from the market that the model was fitted in.
  */
 public final class Recovery {
 
+    /**
+     * What a service starts with; as {@link FrameListener#framed} takes it.
+     *
+     * @param frame the margins in force
+     * @param sequence their number
+     * @param publishedAt when they were published, epoch milliseconds
+     */
+    public record Start(MarginFrame frame, long sequence, long publishedAt) {}
+
     private final MarginEngine engine;
-    private final long checkpointed;
     private long replayed;
     private @Nullable MarginFrame lastFrame;
     private @Nullable JournaledEvent lastClose;
 
-    private Recovery(MarginEngine engine, long checkpointed) {
+    private Recovery(MarginEngine engine) {
         this.engine = engine;
-        this.checkpointed = checkpointed;
     }
 
     /**
@@ -46,9 +53,8 @@ public final class Recovery {
         Optional<StoredCheckpoint> stored = checkpoints.newest(sha256, journal.end(), skipped);
         MarginEngine engine = stored.map(s -> new MarginEngine(artefact, profile, EngineCheckpoint.of(s.state())))
                 .orElseGet(() -> new MarginEngine(artefact, profile));
-        long from = stored.map(StoredCheckpoint::sequence).orElse(0L);
-        Recovery recovery = new Recovery(engine, from);
-        journal.replay(from, recovery::apply);
+        Recovery recovery = new Recovery(engine);
+        journal.replay(stored.map(StoredCheckpoint::sequence).orElse(0L), recovery::apply);
         return recovery;
     }
 
@@ -72,16 +78,14 @@ public final class Recovery {
     }
 
     /**
-     * Publishes what is in force: the last frame with the sequence and the time that it was first published with, or before any bar
-     * close was accepted the margins of the instant that the model was fitted in.
+     * What is in force: the last frame with the sequence and the time that it was first published with, or before any bar close was
+     * accepted the margins of the instant that the model was fitted in.
      *
-     * @param now published when there is no earlier time, epoch milliseconds
+     * @param now when the latter count as published, epoch milliseconds
      */
-    public void publishCurrentTo(FrameListener listener, long now) {
-        if (lastFrame != null && lastClose != null) {
-            listener.framed(lastFrame, lastClose.sequence(), lastClose.acceptedAt());
-        } else {
-            listener.framed(engine.current(), checkpointed, now);
-        }
+    public Start start(long now) {
+        return lastFrame != null && lastClose != null
+                ? new Start(lastFrame, lastClose.sequence() + 1, lastClose.acceptedAt())
+                : new Start(engine.current(), 0, now);
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 record AssetsReply(
         List<AssetPart> assets,
         String profile,
-        @Nullable Long sequence,
-        @Nullable String publishedAt,
-        @Nullable String validUntil,
+        long sequence,
+        String publishedAt,
+        String validUntil,
         ServedModel model) {
 
     record AssetPart(

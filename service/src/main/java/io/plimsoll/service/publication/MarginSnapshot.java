@@ -9,7 +9,7 @@ public final class MarginSnapshot {
     private final long sequence;
     private final long validUntil;
     private final BodyTimeline assets;
-    private final @Nullable BodyTimeline margins;
+    private final BodyTimeline margins;
     private final Map<String, BodyTimeline> marginsByAsset;
     private final Map<String, BodyTimeline> riskByAsset;
 
@@ -17,7 +17,7 @@ public final class MarginSnapshot {
             long sequence,
             long validUntil,
             BodyTimeline assets,
-            @Nullable BodyTimeline margins,
+            BodyTimeline margins,
             Map<String, BodyTimeline> marginsByAsset,
             Map<String, BodyTimeline> riskByAsset) {
         this.sequence = sequence;
@@ -28,19 +28,14 @@ public final class MarginSnapshot {
         this.riskByAsset = Map.copyOf(riskByAsset);
     }
 
-    /** Number of the publication; -1 before the first. */
+    /** Number of the publication. */
     public long sequence() {
         return sequence;
     }
 
-    /** From when on the numbers are stale, epoch milliseconds; 0 before the first publication. */
+    /** From when on the numbers are stale, epoch milliseconds. */
     public long validUntil() {
         return validUntil;
-    }
-
-    /** Whether there are margins at all. */
-    public boolean hasMargins() {
-        return margins != null;
     }
 
     /** The assets served. */
@@ -48,17 +43,17 @@ public final class MarginSnapshot {
         return assets;
     }
 
-    /** The margins of all assets; null before the first publication. */
-    public @Nullable BodyTimeline margins() {
+    /** The margins of all assets. */
+    public BodyTimeline margins() {
         return margins;
     }
 
-    /** The margins of an asset; null if it is not served, or before the first publication. */
+    /** The margins of an asset; null if it is not served. */
     public @Nullable BodyTimeline margins(String asset) {
         return marginsByAsset.get(asset);
     }
 
-    /** The liquidation risk of an asset; null if it is not served, or before the first publication. */
+    /** The liquidation risk of an asset; null if it is not served. */
     public @Nullable BodyTimeline risk(String asset) {
         return riskByAsset.get(asset);
     }

@@ -2,31 +2,26 @@ package io.plimsoll.service.publication;
 
 import io.plimsoll.model.MarginFrame;
 import io.plimsoll.service.ingest.FrameListener;
-import java.util.List;
-import java.util.Set;
 
 /** Holds the snapshot in force and replaces it with every frame. Read by any thread, written by the market writer. */
 public final class Publisher implements FrameListener {
 
     private final SnapshotEncoder encoder;
-    private final Set<String> assets;
     private volatile MarginSnapshot current;
 
-    /** A publisher with nothing published yet. */
-    public Publisher(SnapshotEncoder encoder, List<String> assets) {
+    /**
+     * A publisher with what the service starts with in force; {@link FrameListener#framed} says what the numbers are.
+     *
+     * @param encoder makes the snapshots
+     */
+    public Publisher(SnapshotEncoder encoder, MarginFrame frame, long sequence, long publishedAt) {
         this.encoder = encoder;
-        this.assets = Set.copyOf(assets);
-        this.current = encoder.beforeFirst(assets);
+        this.current = encoder.of(frame, sequence, publishedAt);
     }
 
     /** The snapshot in force. */
     public MarginSnapshot current() {
         return current;
-    }
-
-    /** Whether the model knows this asset. */
-    public boolean isServed(String asset) {
-        return assets.contains(asset);
     }
 
     @Override

@@ -43,27 +43,12 @@ public final class SnapshotEncoder {
         this.toleranceMillis = staleTolerance.toMillis();
     }
 
-    /** The snapshot before the first frame: the assets are named, nothing is known of them. */
-    public MarginSnapshot beforeFirst(List<String> assets) {
-        AssetsReply reply = new AssetsReply(
-                assets.stream()
-                        .map(a -> new AssetsReply.AssetPart(a, "stale", "no hour was closed yet", null))
-                        .toList(),
-                profile,
-                null,
-                null,
-                null,
-                model);
-        BodyTimeline timeline = new BodyTimeline(List.of(new BodyTimeline.Step(0, body(reply))), 0);
-        return new MarginSnapshot(-1, 0, timeline, null, Map.of(), Map.of());
-    }
-
     /**
      * The snapshot of a frame.
      *
      * @param frame the margins
-     * @param sequence place of the frame's bar close in the journal
-     * @param publishedAt when that was accepted, epoch milliseconds
+     * @param sequence number of the publication
+     * @param publishedAt when its bar close was accepted, epoch milliseconds
      */
     public MarginSnapshot of(MarginFrame frame, long sequence, long publishedAt) {
         Publication publication = new Publication(

@@ -35,7 +35,7 @@ class ServeWiringTest {
             service.catchUp(history());
             assertThat(Instant.ofEpochMilli(service.closedThrough()))
                     .isEqualTo(SmallModel.AS_OF.plus(Duration.ofHours(1)));
-            assertThat(service.publisher().current().hasMargins()).isTrue();
+            assertThat(service.publisher().current().sequence()).isPositive();
             clock.advance(Duration.ofHours(20));
             service.catchUp(history());
             assertThat(Instant.ofEpochMilli(service.closedThrough()))
@@ -62,7 +62,7 @@ class ServeWiringTest {
             service.startClosing();
             try (ApiServer server = service.listen()) {
                 assertThat(server.port()).isPositive();
-                assertThat(service.publisher().current().hasMargins()).isTrue();
+                assertThat(service.publisher().current().sequence()).isPositive();
             }
         }
     }

@@ -48,18 +48,15 @@ class ApiTest {
     }
 
     @Test
-    void beforeTheFirstBarCloseAssetsAreNamedAndMarginsAreNotReady() throws Exception {
-        JsonNode assets = ok("/v1/assets", "/v1/assets");
-        assertThat(assets.get("assets").size()).isEqualTo(3);
-        assertThat(assets.at("/assets/0/status").asString()).isEqualTo("stale");
-        for (String path : List.of("/v1/margins", "/v1/margins/BTC", "/v1/liquidation-risk/BTC")) {
-            HttpResponse<String> reply = service.get(path);
-            assertThat(reply.headers().firstValue("Retry-After")).hasValue("5");
-            problem(path.replace("BTC", "{asset}"), reply, 503, "NOT_READY");
-        }
-        HttpResponse<String> ready = service.get("/health/ready");
-        assertThat(ready.statusCode()).isEqualTo(503);
-        CONTRACT.holds("GET", "/health/ready", ready);
+    void beforeTheFirstBarCloseTheMarginsOfTheFitAreInForce() throws Exception {
+        JsonNode margin = ok("/v1/margins/{asset}", "/v1/margins/BTC");
+        assertThat(margin.get("status").asString()).isEqualTo("ok");
+        assertThat(margin.get("sequence").asLong()).isZero();
+        assertThat(Instant.parse(margin.get("asOf").asString())).isEqualTo(SmallModel.AS_OF);
+        assertThat(ok("/v1/assets", "/v1/assets").get("assets").size()).isEqualTo(3);
+        ok("/v1/margins", "/v1/margins");
+        ok("/v1/liquidation-risk/{asset}", "/v1/liquidation-risk/BTC");
+        ok("/health/ready", "/health/ready");
         ok("/health/live", "/health/live");
     }
 

@@ -50,10 +50,12 @@ public final class RunningService implements AutoCloseable {
         String sha256 = artefact.id().sha256();
         Recovery recovery =
                 Recovery.of(artefact.model(), sha256, MarginProfile.standard(), journal, checkpoints, skipped -> {});
+        Recovery.Start start = recovery.start(clock.millis());
         Publisher publisher = new Publisher(
                 new SnapshotEncoder("standard", new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
-                artefact.model().assets());
-        recovery.publishLastTo(publisher);
+                start.frame(),
+                start.sequence(),
+                start.publishedAt());
         long closedThrough = recovery.engine().closedThrough();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         writer = new MarketWriter(
