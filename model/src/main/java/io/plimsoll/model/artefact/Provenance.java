@@ -1,7 +1,9 @@
 package io.plimsoll.model.artefact;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where an artefact comes from: enough to make it again.
@@ -25,8 +27,8 @@ public record Provenance(
         String software,
         String platform) {
 
-    /** Copies the map. */
+    /** Copies the map and puts it in the order of the names, so that equal contents are written, hashed and named alike everywhere. */
     public Provenance {
-        configuration = Map.copyOf(configuration);
+        configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     }
 }

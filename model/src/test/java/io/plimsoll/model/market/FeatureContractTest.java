@@ -74,7 +74,7 @@ class FeatureContractTest {
         MarketHistory history = SyntheticMarkets.changedFrom(calm, crash, (s, i) -> {
             boolean spike = s.openTime(i) == crash.toEpochMilli();
             double low = spike ? s.low(i) / 1000 : s.low(i);
-            return new double[] {s.open(i), s.high(i), low, s.close(i), spike ? s.volume(i) * 1e9 : s.volume(i)};
+            return new double[] {s.open(i), s.high(i), low, s.close(i), spike ? s.volume(i) * 1e15 : s.volume(i)};
         });
         MarketState state = new MarketState(history.assets());
         for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {

@@ -93,6 +93,29 @@ class MarketStateTest {
     }
 
     @Test
+    void aRestartKeepsTheHourUnderWayAndThePricesOfTheNext() throws IOException {
+        state.accept(tick("BTC", START + MINUTE, 100));
+        state.accept(tick("BTC", START + HOUR, 250));
+        state = FeatureContractTest.restarted(state);
+        state.accept(tick("BTC", START + 2 * MINUTE, 90));
+        close(START + HOUR);
+        assertHour(100, 90, 90);
+        state = FeatureContractTest.restarted(state);
+        state.accept(tick("BTC", START + HOUR + MINUTE, 240));
+        close(START + 2 * HOUR);
+        assertHour(250, 240, 240);
+    }
+
+    @Test
+    void aRestartRemembersThatTheBarOfTheWholeHourHasCome() throws IOException {
+        state.accept(bar("BTC", START, 60, 100, 103, 98, 102, 7));
+        state = FeatureContractTest.restarted(state);
+        state.accept(tick("BTC", START + MINUTE, 1));
+        close(START + HOUR);
+        assertHour(103, 98, 102);
+    }
+
+    @Test
     void aTickWithinTheGracePeriodIsKeptForAnAssetNeverSeenBefore() {
         state.accept(tick("BTC", START + MINUTE, 100));
         state.accept(tick("ETH", START + HOUR + 1000, 5000));
