@@ -2,6 +2,7 @@ package io.plimsoll.model;
 
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
@@ -28,7 +29,7 @@ final class EngineState {
 
     private final String layout;
 
-    private EngineState(MarketState market, ModelArtefact artefact) {
+    private EngineState(MarketState market, ModelArtefact artefact, MarginProfile profile) {
         if (!market.assets().equals(artefact.assets())) {
             throw new IllegalArgumentException(
                     "checkpoint: assets must be " + artefact.assets() + "; have " + market.assets());
@@ -37,7 +38,7 @@ final class EngineState {
         int horizons = artefact.horizons().size();
         this.windows = new OpenWindow[horizons];
         this.thetas = new double[horizons][];
-        StringBuilder names = new StringBuilder();
+        StringBuilder names = new StringBuilder(profile.toString());
         for (int h = 0; h < horizons; h++) {
             HorizonModels models = artefact.horizons().get(h);
             windows[h] =
@@ -56,11 +57,11 @@ final class EngineState {
     /**
      * The state in a checkpoint.
      *
-     * @throws IllegalArgumentException if the checkpoint is damaged, or of other assets or models than the artefact's
+     * @throws IllegalArgumentException if the checkpoint is damaged, or of other assets, models or another profile
      */
-    static EngineState of(ModelArtefact artefact, EngineCheckpoint checkpoint) {
+    static EngineState of(ModelArtefact artefact, MarginProfile profile, EngineCheckpoint checkpoint) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.content()))) {
-            EngineState state = new EngineState(MarketCheckpoint.read(in), artefact);
+            EngineState state = new EngineState(MarketCheckpoint.read(in), artefact, profile);
             state.readRest(in);
             if (in.read() != -1) {
                 throw new IllegalArgumentException("checkpoint: bytes are left over after the last field");
@@ -72,8 +73,8 @@ final class EngineState {
     }
 
     /** The state in which an engine of this artefact starts. */
-    static EngineState startOf(ModelArtefact artefact) {
-        return new EngineState(artefact.market().restore(), artefact);
+    static EngineState startOf(ModelArtefact artefact, MarginProfile profile) {
+        return new EngineState(artefact.market().restore(), artefact, profile);
     }
 
     EngineCheckpoint checkpoint() {
@@ -100,7 +101,7 @@ final class EngineState {
     private void readRest(DataInputStream in) throws IOException {
         String found = in.readUTF();
         if (!found.equals(layout)) {
-            throw new IllegalArgumentException("checkpoint: models must be " + layout + "; have " + found);
+            throw new IllegalArgumentException("checkpoint: profile and models must be " + layout + "; have " + found);
         }
         for (OpenWindow window : windows) {
             window.readFrom(in);

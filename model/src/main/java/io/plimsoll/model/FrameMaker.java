@@ -28,6 +28,7 @@ final class FrameMaker {
     private final MarginPolicy policy;
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
+    private final Map<String, List<Stress>> stresses;
     private final FeatureMatrix features;
 
     FrameMaker(ModelArtefact artefact, MarginPolicy policy) {
@@ -37,6 +38,7 @@ final class FrameMaker {
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
+        this.stresses = artefact.at(policy.profile().marginPeriod()).stresses();
         this.features = new FeatureMatrix(artefact.assets().size());
     }
 
@@ -86,10 +88,11 @@ final class FrameMaker {
     private AssetFrame assetFrame(int asset, List<ModelForecast> forecasts, EngineState state) {
         MarketState market = state.market;
         String name = artefact.assets().get(asset);
-        List<Stress> stresses = artefact.stresses().getOrDefault(name, List.of());
-        double worstLong = stresses.stream().mapToDouble(Stress::longLoss).max().orElse(1);
+        List<Stress> worstDays = stresses.getOrDefault(name, List.of());
+        double worstLong =
+                worstDays.stream().mapToDouble(Stress::longLoss).max().orElse(1);
         double worstShort =
-                stresses.stream().mapToDouble(Stress::shortLoss).max().orElse(1);
+                worstDays.stream().mapToDouble(Stress::shortLoss).max().orElse(1);
         PerpetualMargin held = state.lastMargins[asset];
         AssetStatus status;
         PerpetualMargin inForce;
@@ -106,6 +109,6 @@ final class FrameMaker {
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
         return new AssetFrame(
-                name, status, market.closedAt(asset), market.close(asset), forecasts, inForce, failSafe, stresses);
+                name, status, market.closedAt(asset), market.close(asset), forecasts, inForce, failSafe, worstDays);
     }
 }

@@ -29,7 +29,7 @@ public final class MarginEngine {
      * them, and they are what holds should the next hour bring no bar.
      */
     public MarginEngine(ModelArtefact artefact, MarginProfile profile) {
-        this(artefact, profile, EngineState.startOf(artefact));
+        this(artefact, profile, EngineState.startOf(artefact, profile));
         holdMargins(current());
     }
 
@@ -38,11 +38,11 @@ public final class MarginEngine {
      *
      * @param artefact the fitted model; its horizons must hold the profile's
      * @param profile the risk tolerance
-     * @param checkpoint of an engine of the same assets and models
+     * @param checkpoint of an engine of the same assets, models and profile
      * @throws IllegalArgumentException if the checkpoint is damaged or does not fit
      */
     public MarginEngine(ModelArtefact artefact, MarginProfile profile, EngineCheckpoint checkpoint) {
-        this(artefact, profile, EngineState.of(artefact, checkpoint));
+        this(artefact, profile, EngineState.of(artefact, profile, checkpoint));
     }
 
     private MarginEngine(ModelArtefact artefact, MarginProfile profile, EngineState state) {

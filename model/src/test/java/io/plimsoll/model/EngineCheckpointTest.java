@@ -77,6 +77,26 @@ class EngineCheckpointTest {
     }
 
     @Test
+    void aCheckpointOfAnotherProfileIsRefused() {
+        MarginProfile stricter = new MarginProfile(
+                "stricter",
+                PROFILE.marginPeriod(),
+                999_000,
+                PROFILE.reaction(),
+                PROFILE.reactionCoveragePpm(),
+                PROFILE.transferFloorPpm(),
+                PROFILE.liquidationFeePpm(),
+                PROFILE.impactCoefficient(),
+                PROFILE.referenceNotional(),
+                PROFILE.gapAddOnPpm(),
+                PROFILE.capPpm());
+        assertThatThrownBy(() -> new MarginEngine(artefact, stricter, EngineCheckpoint.of(bytes)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("checkpoint: profile and models must be MarginProfile[name=stricter")
+                .hasMessageContaining("have MarginProfile[name=standard");
+    }
+
+    @Test
     void aCheckpointOfOtherModelsIsRefusedWithBothLists() {
         List<HorizonModels> fewer = artefact.horizons().stream()
                 .map(h -> new HorizonModels(
@@ -84,13 +104,14 @@ class EngineCheckpointTest {
                         h.har(),
                         h.ridge(),
                         h.network(),
-                        h.excursions().subList(0, 2)))
+                        h.excursions().subList(0, 2),
+                        h.stresses()))
                 .toList();
-        ModelArtefact other = new ModelArtefact(
-                artefact.provenance(), artefact.assets(), fewer, artefact.stresses(), artefact.market());
+        ModelArtefact other = new ModelArtefact(artefact.provenance(), artefact.assets(), fewer, artefact.market());
         assertThatThrownBy(() -> new MarginEngine(other, PROFILE, EngineCheckpoint.of(bytes)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("checkpoint: models must be 1h[plimsoll, har]4h[plimsoll, har]")
+                .hasMessageContaining("checkpoint: profile and models must be")
+                .hasMessageContaining("1h[plimsoll, har]4h[plimsoll, har]; have")
                 .hasMessageContaining("1h[plimsoll, har, har-blend, ewma]");
     }
 
@@ -105,7 +126,7 @@ class EngineCheckpointTest {
     }
 
     private static void assertDamaged(byte[] damaged) {
-        assertThatThrownBy(() -> EngineState.of(artefact, EngineCheckpoint.of(damaged)))
+        assertThatThrownBy(() -> EngineState.of(artefact, MarginProfile.standard(), EngineCheckpoint.of(damaged)))
                 .as("%s bytes", damaged.length)
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("checkpoint: damaged or cut short");

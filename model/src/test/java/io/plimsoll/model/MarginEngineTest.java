@@ -278,7 +278,7 @@ class MarginEngineTest {
         assertThat(stale.lastBarClose()).isEqualTo(ok.lastBarClose());
         assertThat(stale.price()).isEqualTo(ok.price());
         assertThat(stale.perpetual()).isEqualTo(ok.failSafe());
-        double worst = artefact.stresses().getOrDefault(asset, List.of()).stream()
+        double worst = artefact.at(PROFILE.marginPeriod()).stresses().getOrDefault(asset, List.of()).stream()
                 .mapToDouble(Stress::longLoss)
                 .max()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -63,9 +64,15 @@ public final class ArtefactFolder {
         Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
         try {
             requireVacant(target);
+            discard(draft);
             Files.createDirectories(draft);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Files.write(draft.resolve(file.getKey()), file.getValue());
+                Files.write(
+                        draft.resolve(file.getKey()),
+                        file.getValue(),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DSYNC);
             }
             Files.deleteIfExists(target);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
@@ -73,6 +80,18 @@ public final class ArtefactFolder {
             throw new ArtefactException(folder + ": cannot be written: " + e, e);
         }
         return ArtefactId.of(artefact.provenance(), sha256(manifest));
+    }
+
+    /** Removes what a run that was broken off has left. */
+    private static void discard(Path draft) throws IOException {
+        if (Files.isDirectory(draft)) {
+            try (var entries = Files.list(draft)) {
+                for (Path entry : entries.toList()) {
+                    Files.delete(entry);
+                }
+            }
+        }
+        Files.deleteIfExists(draft);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.volatility.EnsembleVolatility;
@@ -8,6 +9,7 @@ import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything fitted for one horizon.
@@ -17,20 +19,23 @@ import java.util.List;
  * @param ridge the regression on all features
  * @param network the networks
  * @param excursions the calibrated tails, the one that makes the margins first
+ * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
  */
 public record HorizonModels(
         Horizon horizon,
         LogLinearVolatility har,
         LogLinearVolatility ridge,
         NetworkVolatility network,
-        List<ExcursionModel> excursions) {
+        List<ExcursionModel> excursions,
+        Map<String, List<Stress>> stresses) {
 
     /** Name of our own forecast: the average in logs of regression and networks. */
     public static final String OURS = "plimsoll";
 
-    /** Copies the list and checks that it is of this horizon. */
+    /** Copies the collections and checks that it is of this horizon. */
     public HorizonModels {
         excursions = List.copyOf(excursions);
+        stresses = Map.copyOf(stresses);
         for (ExcursionModel e : excursions) {
             if (!e.horizon().equals(horizon)) {
                 throw new IllegalArgumentException(

@@ -1,11 +1,9 @@
 package io.plimsoll.model.artefact;
 
-import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketCheckpoint;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -14,21 +12,15 @@ import java.util.NoSuchElementException;
  * @param provenance where it comes from
  * @param assets what it serves, in order
  * @param horizons the models of each horizon, shortest first
- * @param stresses days on record on which an asset moved furthest, worst first, by asset
  * @param market the market as of {@code provenance.asOf()}, where an engine starts
  */
 public record ModelArtefact(
-        Provenance provenance,
-        List<String> assets,
-        List<HorizonModels> horizons,
-        Map<String, List<Stress>> stresses,
-        MarketCheckpoint market) {
+        Provenance provenance, List<String> assets, List<HorizonModels> horizons, MarketCheckpoint market) {
 
     /** Copies the collections. */
     public ModelArtefact {
         assets = List.copyOf(assets);
         horizons = List.copyOf(horizons);
-        stresses = Map.copyOf(stresses);
         if (horizons.isEmpty()) {
             throw new IllegalArgumentException("an artefact must have at least one horizon; have none");
         }

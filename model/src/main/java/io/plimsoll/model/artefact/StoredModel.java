@@ -19,11 +19,7 @@ import java.util.TreeMap;
 
 /** Everything of an artefact but the networks' weights and the market, in the shape of {@code model.json}. */
 record StoredModel(
-        Provenance provenance,
-        List<String> assets,
-        List<Feature> networkInputs,
-        List<StoredHorizon> horizons,
-        SortedMap<String, List<Stress>> stresses) {
+        Provenance provenance, List<String> assets, List<Feature> networkInputs, List<StoredHorizon> horizons) {
 
     record StoredHorizon(
             int hours,
@@ -33,7 +29,8 @@ record StoredModel(
             Standardiser networkStandardiser,
             NetworkShape networkShape,
             int networks,
-            List<StoredExcursion> excursions) {}
+            List<StoredExcursion> excursions,
+            SortedMap<String, List<Stress>> stresses) {}
 
     record StoredExcursion(
             String name,
@@ -61,8 +58,7 @@ record StoredModel(
                 artefact.provenance(),
                 artefact.assets(),
                 Feature.ALL,
-                artefact.horizons().stream().map(StoredModel::store).toList(),
-                new TreeMap<>(artefact.stresses()));
+                artefact.horizons().stream().map(StoredModel::store).toList());
     }
 
     /** The weights of all networks, horizon by horizon, in the order in which {@link #restore} wants them back. */
@@ -94,9 +90,10 @@ record StoredModel(
                     stored.har,
                     stored.ridge,
                     new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
-                    stored.excursions.stream().map(e -> restore(e, horizon)).toList()));
+                    stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
+                    stored.stresses));
         }
-        return new ModelArtefact(provenance, assets, models, stresses, market);
+        return new ModelArtefact(provenance, assets, models, market);
     }
 
     /** Weights that a network of each stored horizon has, in the order of {@link #weightsOf}. */
@@ -120,7 +117,8 @@ record StoredModel(
                 network.standardiser(),
                 network.shape(),
                 network.weights().size(),
-                models.excursions().stream().map(StoredModel::store).toList());
+                models.excursions().stream().map(StoredModel::store).toList(),
+                new TreeMap<>(models.stresses()));
     }
 
     private static StoredExcursion store(ExcursionModel e) {

@@ -8,7 +8,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * From excursion forecasts to margins. Pure and immutable: equal inputs give equal margins. Per side, in millionths of notional,
- * {@code 0 < liquidation fee < maintenance < initial ≤ transfer ≤ cap} always holds; a bound that changed a value is recorded.
+ * {@code 0 < liquidation fee < maintenance < initial ≤ transfer ≤ cap} always holds; a bound that changed a value is recorded. The floor of the transfer margin
+ * is part of its definition, not a bound.
  */
 public final class MarginPolicy {
 

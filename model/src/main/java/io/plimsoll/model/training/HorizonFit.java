@@ -1,6 +1,8 @@
 package io.plimsoll.model.training;
 
+import io.plimsoll.data.BarSeries;
 import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
@@ -13,7 +15,10 @@ import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -94,15 +99,17 @@ final class HorizonFit {
                 fitted(har), Standardiser.fit(rows.features(), known, Feature.ALL), shape(), weights);
     }
 
-    /** The models in force with tails calibrated on everything known as of the last fit. */
-    HorizonModels models() {
+    /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */
+    HorizonModels models(Collection<BarSeries> series) {
         double blend = configuration.fastWeight();
         List<ExcursionModel> excursions = List.of(
                 tail(HorizonModels.OURS, HorizonModels.OURS, blend),
                 tail("har", "har", 1),
                 tail("har-blend", "har", blend),
                 tail("ewma", "ewma", 1));
-        return new HorizonModels(horizon, fitted(har), fitted(ridge), fitted(network), excursions);
+        Map<String, List<Stress>> stresses = new HashMap<>();
+        series.forEach(s -> stresses.put(s.asset(), StressDays.of(s, horizon, Instant.ofEpochMilli(asOf))));
+        return new HorizonModels(horizon, fitted(har), fitted(ridge), fitted(network), excursions, stresses);
     }
 
     private ExcursionModel tail(String name, String source, double fastWeight) {

@@ -6,27 +6,23 @@ import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.artefact.Provenance;
-import io.plimsoll.model.margin.Stress;
-import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.training.RefitSchedule.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
  * Fits in the order of time. Each refit sees only what was known as of its instant; what the models in force forecast between two refits
  * are the out-of-sample residuals that the tails are calibrated on. The first refit works its way up through earlier ones to have such
- * residuals too. Equal history before an instant gives equal artefacts, whatever comes after it. Not thread-safe.
+ * residuals too. Equal history before an instant gives equal
+ * artefacts, whatever comes after it; the assets served are those of the whole history, so that one listed later is named from the start. Not thread-safe.
  */
 public final class RefitFold {
 
     private final TrainingConfiguration configuration;
-    private final Horizon stressPeriod;
     private final MarketHistory history;
     private final TrainingRows rows;
     private final List<HorizonFit> fits;
@@ -38,7 +34,6 @@ public final class RefitFold {
 
     RefitFold(TrainingConfiguration configuration, MarketHistory history, ProgressListener progress) {
         this.configuration = configuration;
-        this.stressPeriod = configuration.horizons().get(0);
         this.history = history;
         this.progress = progress;
         this.rows = TrainingRows.of(history, configuration.horizons(), configuration.sampleHours(), progress);
@@ -109,10 +104,9 @@ public final class RefitFold {
             }
         }
         marketAsOf = asOf;
-        List<HorizonModels> models = pool.run(
-                fits.stream().map(fit -> (Callable<HorizonModels>) fit::models).toList());
-        Map<String, List<Stress>> stresses = new HashMap<>();
-        history.series().forEach(s -> stresses.put(s.asset(), StressDays.of(s, stressPeriod, asOf)));
+        List<HorizonModels> models = pool.run(fits.stream()
+                .map(fit -> (Callable<HorizonModels>) () -> fit.models(history.series()))
+                .toList());
         MarketHistory seen = history.closedBy(asOf);
         Provenance provenance = new Provenance(
                 asOf,
@@ -123,6 +117,6 @@ public final class RefitFold {
                 configuration.describe(),
                 Software.version(),
                 Software.platform());
-        return new ModelArtefact(provenance, market.assets(), models, stresses, MarketCheckpoint.of(market));
+        return new ModelArtefact(provenance, market.assets(), models, MarketCheckpoint.of(market));
     }
 }

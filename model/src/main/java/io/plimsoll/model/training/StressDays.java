@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The days on which an asset moved furthest within a margin period. */
+/** The days on which an asset moved furthest within a horizon. */
 final class StressDays {
 
     private static final int KEPT = 3;
