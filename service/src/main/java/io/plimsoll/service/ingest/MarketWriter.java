@@ -96,10 +96,14 @@ public final class MarketWriter implements AutoCloseable {
     public CompletableFuture<List<Verdict>> submit(List<MarketEvent> events) {
         Submission submission = new Submission(List.copyOf(events), new CompletableFuture<>());
         if (!accepting) {
-            throw new IngestException(fault == null ? "the service is shutting down" : fault);
+            throw new IngestException(reasonOfRefusal());
         }
         if (!queue.offer(submission)) {
             throw new IngestException(MOST_WAITING + " submissions are waiting already");
+        }
+        // The thread may have ended since: what it has not taken nobody would answer.
+        if (!accepting && queue.remove(submission)) {
+            throw new IngestException(reasonOfRefusal());
         }
         return submission.reply();
     }
@@ -125,7 +129,7 @@ public final class MarketWriter implements AutoCloseable {
                     return;
                 }
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("The market writer has stopped", e);
             fault = "the market writer has stopped: " + e;
             refuse(group);
@@ -138,8 +142,13 @@ public final class MarketWriter implements AutoCloseable {
     }
 
     private void refuse(List<Submission> submissions) {
-        String reason = fault == null ? "the service is shutting down" : fault;
+        String reason = reasonOfRefusal();
         submissions.forEach(s -> s.reply().completeExceptionally(new IngestException(reason)));
+    }
+
+    private String reasonOfRefusal() {
+        String known = fault;
+        return known == null ? "the service is shutting down" : known;
     }
 
     private void process(List<Submission> group) {
