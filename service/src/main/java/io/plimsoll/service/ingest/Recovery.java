@@ -51,11 +51,22 @@ public final class Recovery {
             CheckpointStore checkpoints,
             Consumer<String> skipped) {
         Optional<StoredCheckpoint> stored = checkpoints.newest(sha256, journal.end(), skipped);
-        MarginEngine engine = stored.map(s -> new MarginEngine(artefact, profile, EngineCheckpoint.of(s.state())))
-                .orElseGet(() -> new MarginEngine(artefact, profile));
-        Recovery recovery = new Recovery(engine);
-        journal.replay(stored.map(StoredCheckpoint::sequence).orElse(0L), recovery::apply);
+        Optional<MarginEngine> continued = stored.flatMap(s -> continued(artefact, profile, s, skipped));
+        Recovery recovery = new Recovery(continued.orElseGet(() -> new MarginEngine(artefact, profile)));
+        long from = continued.isPresent() ? stored.get().sequence() : 0;
+        journal.replay(from, recovery::apply);
         return recovery;
+    }
+
+    /** The engine of a checkpoint; none if it was made with another profile, which only costs a longer replay. */
+    private static Optional<MarginEngine> continued(
+            ModelArtefact artefact, MarginProfile profile, StoredCheckpoint stored, Consumer<String> skipped) {
+        try {
+            return Optional.of(new MarginEngine(artefact, profile, EngineCheckpoint.of(stored.state())));
+        } catch (IllegalArgumentException e) {
+            skipped.accept("sequence " + stored.sequence() + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void apply(JournaledEvent journaled) {

@@ -86,6 +86,26 @@ class MarketWriterTest {
     }
 
     @Test
+    void checkpointOfAnotherProfileIsPassedOverAndTheWholeJournalReplayed() throws Exception {
+        try (Running running = new Running()) {
+            running.closeHours(0, 6);
+        }
+        try (EventJournal journal = EventJournal.open(state.resolve("journal"))) {
+            Recovery recovery = Recovery.of(
+                    MODEL.model(),
+                    MODEL.id().sha256(),
+                    dearer(MarginProfile.standard()),
+                    journal,
+                    new CheckpointStore(state.resolve("checkpoints")),
+                    skipped::add);
+            assertThat(skipped).singleElement().asString().contains("profile");
+            assertThat(recovery.replayed()).isEqualTo(24);
+            assertThat(recovery.engine().closedThrough())
+                    .isEqualTo(SmallModel.AS_OF.plus(Duration.ofHours(6)).toEpochMilli());
+        }
+    }
+
+    @Test
     void eventsAreRefusedWithAVerdictAndNotJournaled() throws Exception {
         try (Running running = new Running()) {
             long now = clock.millis();
@@ -186,6 +206,21 @@ class MarketWriterTest {
                 .isInstanceOf(IngestException.class)
                 .hasMessageContaining("shutting down");
         assertThat(running.writer.failure()).isPresent();
+    }
+
+    private static MarginProfile dearer(MarginProfile p) {
+        return new MarginProfile(
+                p.name(),
+                p.marginPeriod(),
+                p.coveragePpm(),
+                p.reaction(),
+                p.reactionCoveragePpm(),
+                p.transferFloorPpm(),
+                2 * p.liquidationFeePpm(),
+                p.impactCoefficient(),
+                p.referenceNotional(),
+                p.gapAddOnPpm(),
+                p.capPpm());
     }
 
     private static List<MarginFrame> replay(MarginEngine engine, int from, int hours) {
