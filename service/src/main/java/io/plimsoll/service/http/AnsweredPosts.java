@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +36,7 @@ final class AnsweredPosts {
     }
 
     /**
-     * The remembered answer, or a new one.
+     * The remembered answer, or a new one. What ends the first request ends those that wait for its answer in the same way.
      *
      * @throws ProblemException if the key was used with another body
      */
@@ -52,18 +53,26 @@ final class AnsweredPosts {
                         Problem.of(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before")
                                 .at("Idempotency-Key", key, "header"));
             }
-            return new Answer(before.reply().join(), true);
+            return new Answer(answerOf(before), true);
         }
         try {
             Object reply = work.get();
             mine.reply().complete(reply);
             return new Answer(reply, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (byKey) {
                 byKey.remove(key, mine);
             }
             mine.reply().completeExceptionally(e);
             throw e;
+        }
+    }
+
+    private static Object answerOf(Remembered before) {
+        try {
+            return before.reply().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
