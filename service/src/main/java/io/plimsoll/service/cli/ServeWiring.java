@@ -176,9 +176,9 @@ final class ServeWiring implements AutoCloseable {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 if (failure == null) {
-                    failure = e;
+                    failure = new IOException("the service did not stop in order: " + e.getMessage(), e);
                 } else {
                     failure.addSuppressed(e);
                 }
