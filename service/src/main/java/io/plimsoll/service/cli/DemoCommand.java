@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +50,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int HISTORY_DAYS = 365;
     private static final int BACKTEST_DAYS = 28;
-    private static final long FEED_EVERY_MILLIS = 10_000;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Well within the grace period, so that the bars of an hour are there before it closes. */
+    private static final Duration FEED_EVERY = Duration.ofSeconds(1);
 
     @Option(
             names = "--dir",
@@ -83,17 +87,39 @@ final class DemoCommand implements Callable<Integer> {
                         .format(clock.instant()));
         // The last hour is left for the service, so that a margin follows as soon as it runs.
         Instant fitted = hour.minus(Duration.ofHours(1));
-        SimulationSettings settings = SimulationSettings.DEFAULT
-                .withAssets(assets)
-                .withStart(fitted.minus(Duration.ofDays(HISTORY_DAYS)))
-                .withHours(HISTORY_DAYS * 24)
-                .withSeed(seed);
+        SimulationSettings market;
+        ServeSettings serving;
+        try {
+            market = marketUntil(fitted);
+            serving = serving(run);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.register()) {
-            prepare(run, settings, fitted, clock, out);
-            serve(run, new SimulatedMarket(settings).continuation(), clock, out, stop);
+            prepare(run, market, fitted, clock, out);
+            serve(run, serving, new SimulatedMarket(market).continuation(), clock, out, stop);
         }
         return ExitCode.OK;
+    }
+
+    private SimulationSettings marketUntil(Instant end) {
+        return SimulationSettings.DEFAULT
+                .withAssets(assets)
+                .withStart(end.minus(Duration.ofDays(HISTORY_DAYS)))
+                .withHours(HISTORY_DAYS * 24)
+                .withSeed(seed);
+    }
+
+    private ServeSettings serving(Path run) {
+        return new ServeSettings(
+                "127.0.0.1",
+                port,
+                run.resolve("state"),
+                GRACE,
+                Duration.ofMinutes(5),
+                ServeSettings.FUTURE_TOLERANCE,
+                MarginProfile.standard());
     }
 
     private void prepare(Path run, SimulationSettings settings, Instant fitted, Clock clock, PrintWriter out) {
@@ -128,25 +154,23 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(Path run, Iterator<List<MarketEvent.Bar>> hours, Clock clock, PrintWriter out, StopSignal stop)
+    private static void serve(
+            Path run,
+            ServeSettings settings,
+            Iterator<List<MarketEvent.Bar>> hours,
+            Clock clock,
+            PrintWriter out,
+            StopSignal stop)
             throws Exception {
         step(out, "4 of 4: serving");
         LoadedArtefact artefact = ArtefactFolder.read(run.resolve("model"));
-        ServeSettings settings = new ServeSettings(
-                "127.0.0.1",
-                port,
-                run.resolve("state"),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5),
-                ServeSettings.FUTURE_TOLERANCE,
-                MarginProfile.standard());
         try (ServeWiring service = new ServeWiring(artefact, settings, clock, ServeCommand.say(out))) {
             DemoFeed feed = new DemoFeed(closingUntilDue(hours, service, clock, settings), service.writer(), clock);
             feed.feed();
             service.startClosing();
             ApiServer server = service.listen();
             tellWhereToLook(out, run, server.port(), service);
-            while (!stop.await(FEED_EVERY_MILLIS)) {
+            while (!stop.await(FEED_EVERY.toMillis())) {
                 feed.feed();
             }
         }
