@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
+import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.model.artefact.LoadedArtefact;
@@ -124,13 +125,13 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Iterable<MarketEvent> following(LoadedArtefact artefact, Path data, long closedThrough) {
+    private Iterable<MarketEvent> following(LoadedArtefact artefact, Path folder, long closedThrough) {
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
-            MarketHistory history = CsvFolderSource.of(data)
+            MarketSource.LoadedMarket market = CsvFolderSource.of(folder)
                     .withAssets(artefact.model().assets())
-                    .load(progress)
-                    .history()
-                    .aggregatedTo(Duration.ofHours(1));
+                    .load(progress);
+            Defects.print(market.defects(), spec.commandLine().getErr());
+            MarketHistory history = market.history().aggregatedTo(Duration.ofHours(1));
             return history.events(Instant.ofEpochMilli(closedThrough), history.end());
         }
     }

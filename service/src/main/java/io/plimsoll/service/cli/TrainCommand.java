@@ -2,7 +2,6 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.data.DataLocation;
 import io.plimsoll.data.MarketSource;
-import io.plimsoll.data.RowDefect;
 import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.model.training.TrainingConfiguration;
 import io.plimsoll.model.training.TrainingJob;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Spec;
             "  PLIMSOLL_DATA=prices/perp-1h plimsoll train --assets BTC,ETH --out model"
         })
 final class TrainCommand implements Callable<Integer> {
-
-    private static final int DEFECTS_SHOWN = 20;
 
     @Option(
             names = "--data",
@@ -83,15 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void report(TrainingJob.Result result, PrintWriter text, PrintWriter err) {
-        List<RowDefect> examples = result.defects().examples();
-        examples.stream().limit(DEFECTS_SHOWN).forEach(d -> err.println("not used: " + d.sentence()));
-        if (result.defects().total() > 0) {
-            err.printf(
-                    Locale.ROOT,
-                    "%,d defects in all: %s%n",
-                    result.defects().total(),
-                    result.defects().counts());
-        }
+        Defects.print(result.defects(), err);
         result.tooShort().forEach(err::println);
         err.flush();
         text.printf(
