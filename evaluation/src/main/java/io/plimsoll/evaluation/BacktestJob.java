@@ -15,6 +15,7 @@ import io.plimsoll.model.artefact.ArtefactId;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.RefitSchedule;
 import io.plimsoll.model.training.TrainingConfiguration;
@@ -85,6 +86,8 @@ public final class BacktestJob {
                 throw new IllegalArgumentException(
                         "at least one horizon and one alpha are needed; have " + horizons + " and " + alphas);
             }
+            // Before hours of work rather than after: the EWMA baseline has a memory of its own for each horizon.
+            horizons.forEach(Feature::ewmaOf);
         }
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "1h,8h",
             defaultValue = "1h,8h,24h",
             converter = HorizonConverter.class,
-            description = "How far ahead. Default: 1h,8h,24h.")
+            description = "How far ahead: any of 1h, 4h, 8h, 24h, 72h. Default: 1h,8h,24h.")
     private List<Horizon> horizons;
 
     @Option(names = "--from", required = true, paramLabel = "DAY", description = "First day, such as 2022-01-01.")
@@ -99,13 +98,7 @@ final class BacktestCommand implements Callable<Integer> {
                     new BacktestJob(new ThreadTaskRunner(threads), Clock.systemUTC()).run(request, progress);
             PrintWriter out = spec.commandLine().getOut();
             BacktestTable.print(result.figures(), ALPHAS.get(0), out);
-            if (result.defects().total() > 0) {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d defects in the data, not used: %s%n",
-                        result.defects().total(),
-                        result.defects().counts());
-            }
+            Defects.print(result.defects(), spec.commandLine().getErr());
             request.export().ifPresent(file -> out.println("forecasts: " + file));
             request.report().ifPresent(folder -> out.println("report: " + folder.resolve("report.html")));
             out.flush();

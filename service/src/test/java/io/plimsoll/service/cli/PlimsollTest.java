@@ -61,11 +61,17 @@ class PlimsollTest {
         assertThat(run("serve", "--model", "m", "--port", "70000")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("port must be 0 to 65535; have 70000");
         assertThat(run("data", "simulate", "--out", "x", "--assets", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--dir", folder.toString(), "--assets", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("demo", "--dir", folder.toString(), "--port", "-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(folder).isEmptyDirectory();
         assertThat(run("backtest", "--data", "d", "--from", "2023-01-01", "--to", "2022-01-01"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("backtest", "--data", "d", "--horizons", "2d", "--from", "2023-01-01", "--to", "2023-01-02"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("2d");
+        assertThat(run("backtest", "--data", "d", "--horizons", "2h", "--from", "2023-01-01", "--to", "2023-01-02"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("horizon must be 1h, 4h, 8h, 24h or 72h; have 2h");
     }
 
     @Test
