@@ -51,7 +51,7 @@ final class AssetTable {
                     tested(r.horizonHours())
                             ? new Cell(
                                     Text.pValue(side.kupiec().pValue()),
-                                    side.kupiec().passes(0.05) ? "inside" : "above")
+                                    side.kupiec().passes(0.05) ? "inside" : side.rate() < r.alpha() ? "below" : "above")
                             : new Cell("not tested", "soft"));
         }
         cells.add(new Cell(Text.percent((r.longPath().capital() + r.shortPath().capital()) / 2, 2), ""));
