@@ -13,7 +13,7 @@ import java.util.List;
  * @param features the columns used
  * @param standardiser brings the columns to mean 0 and deviation 1 on the training rows
  * @param coefficients one a column, of the standardised columns
- * @param intercept mean of the target over the training rows
+ * @param intercept value of the log at the mean of every column
  * @param smearing ln mean exp(residual) over the training rows
  */
 public record LogLinearVolatility(

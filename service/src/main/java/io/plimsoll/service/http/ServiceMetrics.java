@@ -28,7 +28,7 @@ public final class ServiceMetrics {
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         Gauge.builder("plimsoll.publication.sequence", () -> publisher.current().sequence())
-                .description("Sequence of the publication in force, -1 before the first")
+                .description("Sequence of the publication in force, 0 before the first bar close")
                 .register(registry);
         Gauge.builder(
                         "plimsoll.publication.valid.seconds",
