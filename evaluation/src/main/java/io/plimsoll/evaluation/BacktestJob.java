@@ -138,12 +138,12 @@ public final class BacktestJob {
                         progress);
         ArtefactId last = ArtefactFolder.identify(walked.last());
         request.report()
-                .ifPresent(folder -> new BacktestReport()
-                        .write(folder, subject(request, walked, last, assets), figures, market.defects()));
+                .ifPresent(folder ->
+                        new BacktestReport().write(folder, subject(request, walked, last), figures, market.defects()));
         return new Result(figures, walked.forecasts(), last, market.defects());
     }
 
-    private ReportSubject subject(Request request, WalkForward.Result walked, ArtefactId last, List<String> assets) {
+    private ReportSubject subject(Request request, WalkForward.Result walked, ArtefactId last) {
         ModelArtefact artefact = walked.last();
         List<Fact> provenance = new ArrayList<>();
         provenance.add(new Fact("refits", String.valueOf(walked.refits())));
@@ -154,7 +154,6 @@ public final class BacktestJob {
         provenance.add(new Fact("software", artefact.provenance().software()));
         provenance.add(new Fact("platform", artefact.provenance().platform()));
         List<Fact> configuration = new ArrayList<>();
-        configuration.add(new Fact("assets", String.join(", ", assets)));
         configuration.add(new Fact("assets fitted on", String.join(", ", artefact.assets())));
         configuration.add(new Fact("profile", request.profile().toString()));
         configuration.add(new Fact("light refit every", days(request.schedule().light())));

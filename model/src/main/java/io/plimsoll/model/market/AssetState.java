@@ -83,7 +83,7 @@ final class AssetState {
 
     /** Closes the hour that ends at {@code time} with what the running bar holds, or as missing. */
     void closeHour(long time) {
-        if (!running.started()) {
+        if (!running.isAnHour()) {
             pushMissing();
             return;
         }

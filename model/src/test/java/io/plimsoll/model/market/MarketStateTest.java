@@ -60,6 +60,42 @@ class MarketStateTest {
     }
 
     @Test
+    void anHourOfWhichTooLittleWasSeenIsMissingAndNotCalm() {
+        hours(0, 1);
+        long open = START + HOUR;
+        state.accept(tick("BTC", open + MINUTE, 100));
+        state.accept(tick("BTC", open + MINUTE + 44 * MINUTE, 100));
+        close(open + HOUR);
+        assertThat(state.isFresh(BTC)).isFalse();
+        state.accept(tick("BTC", open + HOUR + MINUTE, 100));
+        state.accept(tick("BTC", open + HOUR + 46 * MINUTE, 101));
+        close(open + 2 * HOUR);
+        assertHour(101, 100, 101);
+    }
+
+    @Test
+    void theCloseIsTheLatestPriceByTimeNotByArrival() {
+        state.accept(tick("BTC", START + 59 * MINUTE, 107));
+        state.accept(tick("BTC", START + MINUTE, 93));
+        close(START + HOUR);
+        assertHour(107, 93, 107);
+        state.accept(bar("BTC", START + HOUR + 30 * MINUTE, 30, 100, 110, 99, 105, 5));
+        state.accept(bar("BTC", START + HOUR, 30, 107, 108, 98, 100, 5));
+        close(START + 2 * HOUR);
+        assertHour(110, 98, 105);
+    }
+
+    @Test
+    void volumeOfTheSameMinutesCountsOnce() {
+        for (int venue = 0; venue < 2; venue++) {
+            state.accept(bar("BTC", START, 30, 100, 103, 99, 101, 2));
+        }
+        state.accept(bar("BTC", START + 30 * MINUTE, 30, 101, 102, 95, 96, 3));
+        close(START + HOUR);
+        assertThat(state.dailyTurnover(BTC)).isEqualTo(24 * 5.0 * 96);
+    }
+
+    @Test
     void aBarOfTheWholeHourReplacesWhatCameBeforeAndIgnoresWhatComesAfter() {
         state.accept(tick("BTC", START + MINUTE, 500));
         state.accept(bar("BTC", START, 30, 100, 400, 1, 101, 9));
@@ -87,7 +123,7 @@ class MarketStateTest {
         state.accept(tick("BTC", START + HOUR - 1, 101));
         close(START + HOUR);
         assertHour(101, 100, 101);
-        state.accept(tick("BTC", START + HOUR + MINUTE, 240));
+        state.accept(tick("BTC", START + HOUR + 50 * MINUTE, 240));
         close(START + 2 * HOUR);
         assertHour(250, 240, 240);
     }
@@ -97,11 +133,11 @@ class MarketStateTest {
         state.accept(tick("BTC", START + MINUTE, 100));
         state.accept(tick("BTC", START + HOUR, 250));
         state = FeatureContractTest.restarted(state);
-        state.accept(tick("BTC", START + 2 * MINUTE, 90));
+        state.accept(tick("BTC", START + 52 * MINUTE, 90));
         close(START + HOUR);
         assertHour(100, 90, 90);
         state = FeatureContractTest.restarted(state);
-        state.accept(tick("BTC", START + HOUR + MINUTE, 240));
+        state.accept(tick("BTC", START + HOUR + 50 * MINUTE, 240));
         close(START + 2 * HOUR);
         assertHour(250, 240, 240);
     }
@@ -121,7 +157,7 @@ class MarketStateTest {
         state.accept(tick("ETH", START + HOUR + 1000, 5000));
         close(START + HOUR);
         assertThat(state.isFresh(ETH)).isFalse();
-        state.accept(tick("ETH", START + HOUR + MINUTE, 4000));
+        state.accept(tick("ETH", START + HOUR + 50 * MINUTE, 4000));
         close(START + 2 * HOUR);
         assertThat(state.high(ETH)).isEqualTo(5000);
         assertThat(state.low(ETH)).isEqualTo(4000);
