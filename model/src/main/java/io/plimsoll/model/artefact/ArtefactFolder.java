@@ -128,6 +128,10 @@ public final class ArtefactFolder {
             throw new ArtefactException(
                     folder + ": is no folder; a model is made by: plimsoll train --data DIR --out " + folder);
         }
+        if (!Files.exists(folder.resolve(MANIFEST))) {
+            throw new ArtefactException(folder + ": is no model, it has no " + MANIFEST
+                    + "; a model is made by: plimsoll train --data DIR --out MODEL");
+        }
         byte[] manifestBytes = bytes(folder, MANIFEST);
         Manifest manifest = parse(folder, MANIFEST, manifestBytes, Manifest.class);
         if (manifest.format() != FORMAT) {

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
             "",
             "Prices come in through POST /v1/prices, with the API key from DIR/api-key. Every full hour, after the grace period, the",
             "margins move. What was accepted is in DIR/journal, so that a restart goes on where it stopped. Examples:",
-            "  plimsoll serve --model model --port 8484",
+            "  plimsoll serve --model models/first --port 8484",
             "  curl http://127.0.0.1:8484/v1/margins/BTC",
             "A model of the past in its own time, with the bars that followed it:",
-            "  plimsoll serve --model model --data prices/perp-1h --clock-start 2023-12-30T12:00:10Z --state replay"
+            "  plimsoll serve --model models/first --data prices/perp-1h --clock-start 2023-12-30T12:00:10Z --state replay"
         })
 final class ServeCommand implements Callable<Integer> {
 

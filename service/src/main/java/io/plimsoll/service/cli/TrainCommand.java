@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The data are CSV files, one per asset, such as BTCUSDT.csv.gz, with a header that names the columns. Examples:",
-            "  plimsoll train --data prices/perp-1h --out model",
-            "  PLIMSOLL_DATA=prices/perp-1h plimsoll train --assets BTC,ETH --out model"
+            "  plimsoll train --data prices/perp-1h --out models/first",
+            "  PLIMSOLL_DATA=prices/perp-1h plimsoll train --assets BTC,ETH --out models/first"
         })
 final class TrainCommand implements Callable<Integer> {
 
