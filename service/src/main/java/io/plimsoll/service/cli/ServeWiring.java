@@ -13,6 +13,7 @@ import io.plimsoll.service.ingest.MarketWriter;
 import io.plimsoll.service.ingest.Recovery;
 import io.plimsoll.service.journal.CheckpointStore;
 import io.plimsoll.service.journal.EventJournal;
+import io.plimsoll.service.journal.ModelBinding;
 import io.plimsoll.service.publication.Publisher;
 import io.plimsoll.service.publication.ServedModel;
 import io.plimsoll.service.publication.SnapshotEncoder;
@@ -58,6 +59,7 @@ final class ServeWiring implements AutoCloseable {
                     .ifPresent(tail -> say.accept("An unfinished record, never acknowledged: " + tail.sentence()));
             CheckpointStore checkpoints = new CheckpointStore(settings.state().resolve("checkpoints"));
             String sha256 = artefact.id().sha256();
+            ModelBinding.bind(settings.state(), sha256);
             this.recovery = Recovery.of(
                     artefact.model(),
                     sha256,
