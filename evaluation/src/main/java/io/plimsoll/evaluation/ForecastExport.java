@@ -1,7 +1,7 @@
 package io.plimsoll.evaluation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.plimsoll.evaluation.internal.AtomicFile;
+import io.plimsoll.evaluation.internal.TextFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class ForecastExport {
                 .filter(ForecastSeries::hasIntegrator)
                 .map(s -> s.key().model())
                 .collect(Collectors.toUnmodifiableSet());
-        AtomicFile.write(file, writer -> {
+        TextFile.write(file, writer -> {
             CsvWriter csv = CsvWriter.builder().build(writer);
             csv.writeRecord(HEADER);
             for (ForecastSeries series : table.series()) {

@@ -3,7 +3,6 @@ package io.plimsoll.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The bars of many assets at one interval, assets in order of their names. Immutable and safe for use by any thread.
@@ -150,7 +150,7 @@ public final class MarketHistory {
 
     /** SHA-256, in lower-case hex, of interval, names and every number of every bar: equal histories have equal hashes. */
     public String sha256() {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update((interval + "\n").getBytes(StandardCharsets.UTF_8));
         ByteBuffer buffer = ByteBuffer.allocate(HASHED_BARS_AT_ONCE * 6 * Long.BYTES);
         for (BarSeries s : series.values()) {
@@ -170,14 +170,6 @@ public final class MarketHistory {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Walks closing time by closing time. */

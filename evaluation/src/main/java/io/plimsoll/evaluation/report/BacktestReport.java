@@ -4,7 +4,7 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.plimsoll.data.DefectReport;
-import io.plimsoll.evaluation.internal.AtomicFile;
+import io.plimsoll.evaluation.internal.TextFile;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
 import java.nio.file.Path;
@@ -63,10 +63,10 @@ public final class BacktestReport {
      */
     public void write(Path folder, ReportSubject subject, BacktestFigures figures, DefectReport defects) {
         requireHeadline(subject, figures);
-        AtomicFile.write(
+        TextFile.write(
                 folder.resolve(FIGURES),
                 writer -> writer.write(json.writeValueAsString(new Document(subject, figures, defects))));
-        AtomicFile.write(
+        TextFile.write(
                 folder.resolve(PAGE),
                 writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, defects))));
     }

@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -47,7 +46,7 @@ public final class ArtefactFolder {
 
     /** The name that an artefact has when it is stored. */
     public static ArtefactId identify(ModelArtefact artefact) {
-        return ArtefactId.of(artefact.provenance(), sha256(manifestOf(filesOf(artefact))));
+        return ArtefactId.of(artefact.provenance(), DigestUtils.sha256Hex(manifestOf(filesOf(artefact))));
     }
 
     /**
@@ -79,7 +78,7 @@ public final class ArtefactFolder {
         } catch (IOException e) {
             throw new ArtefactException(folder + ": cannot be written: " + e, e);
         }
-        return ArtefactId.of(artefact.provenance(), sha256(manifest));
+        return ArtefactId.of(artefact.provenance(), DigestUtils.sha256Hex(manifest));
     }
 
     /** Removes what a run that was broken off has left. */
@@ -148,7 +147,8 @@ public final class ArtefactFolder {
         try {
             ModelArtefact artefact =
                     stored.restore(vectors(networks, stored.shapes()).iterator(), MarketCheckpoint.of(market));
-            return new LoadedArtefact(ArtefactId.of(stored.provenance(), sha256(manifestBytes)), artefact);
+            return new LoadedArtefact(
+                    ArtefactId.of(stored.provenance(), DigestUtils.sha256Hex(manifestBytes)), artefact);
         } catch (IllegalArgumentException e) {
             throw new ArtefactException(folder + ": " + e.getMessage(), e);
         }
@@ -172,7 +172,7 @@ public final class ArtefactFolder {
 
     private static byte[] manifestOf(SortedMap<String, byte[]> files) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        files.forEach((name, content) -> hashes.put(name, sha256(content)));
+        files.forEach((name, content) -> hashes.put(name, DigestUtils.sha256Hex(content)));
         return JSON.writeValueAsBytes(new Manifest(FORMAT, hashes));
     }
 
@@ -199,7 +199,7 @@ public final class ArtefactFolder {
     private static byte[] checked(Path folder, String name, Manifest manifest) {
         byte[] content = bytes(folder, name);
         String expected = manifest.sha256().get(name);
-        String found = sha256(content);
+        String found = DigestUtils.sha256Hex(content);
         if (!found.equals(expected)) {
             throw new ArtefactException(folder.resolve(name) + ": SHA-256 must be " + expected + " as " + MANIFEST
                     + " says; have " + found + ". The model has been changed and is not used");
@@ -224,14 +224,6 @@ public final class ArtefactFolder {
             return value;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ArtefactException(folder.resolve(name) + ": cannot be understood: " + e.getMessage(), e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,18 +1,14 @@
 package io.plimsoll.service.journal;
 
+import io.plimsoll.data.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -20,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The last few checkpoints, one file each, written to the side, forced and then renamed, so that a crash leaves either the old files
@@ -53,17 +50,8 @@ public final class CheckpointStore {
     public void save(StoredCheckpoint checkpoint) {
         Path file = folder.resolve(String.format(
                 "%019d-%s%s", checkpoint.sequence(), checkpoint.artefactSha256().substring(0, 8), SUFFIX));
-        Path aside = folder.resolve(file.getFileName() + ".part");
         try {
-            try (FileChannel out = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(encode(checkpoint));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, out -> out.write(encode(checkpoint)));
             SegmentFiles.forceFolder(folder);
             List<Path> newestFirst = newestFirst();
             for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
@@ -119,7 +107,7 @@ public final class CheckpointStore {
         out.writeUTF(checkpoint.artefactSha256());
         out.writeInt(checkpoint.state().length);
         out.write(checkpoint.state());
-        out.write(sha256(bytes.toByteArray()));
+        out.write(DigestUtils.sha256(bytes.toByteArray()));
         return bytes.toByteArray();
     }
 
@@ -129,7 +117,7 @@ public final class CheckpointStore {
         }
         int length = bytes.length - DIGEST_BYTES;
         byte[] expected = Arrays.copyOfRange(bytes, length, bytes.length);
-        byte[] found = sha256(Arrays.copyOf(bytes, length));
+        byte[] found = DigestUtils.sha256(Arrays.copyOf(bytes, length));
         if (!MessageDigest.isEqual(expected, found)) {
             throw new JournalException(file + ": the checkpoint is damaged: expected SHA-256 "
                     + HexFormat.of().formatHex(expected) + ", found "
@@ -142,13 +130,5 @@ public final class CheckpointStore {
             throw new JournalException(file + ": the checkpoint's version must be " + VERSION + "; have " + version);
         }
         return new StoredCheckpoint(in.readLong(), in.readUTF(), in.readNBytes(in.readInt()));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

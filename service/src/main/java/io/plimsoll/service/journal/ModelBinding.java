@@ -1,11 +1,10 @@
 package io.plimsoll.service.journal;
 
+import io.plimsoll.data.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Binds a state folder to the model whose margins were published from it. Another model would give the same journal other margins, and a
@@ -36,17 +35,7 @@ public final class ModelBinding {
                 }
                 return;
             }
-            Files.createDirectories(state);
-            Path aside = state.resolve(FILE + ".new");
-            Files.writeString(
-                    aside,
-                    sha256 + "\n",
-                    StandardCharsets.US_ASCII,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DSYNC);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file, out -> out.write((sha256 + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             throw new JournalException(file + ": cannot be read or written: " + e, e);
         }

@@ -3,10 +3,9 @@ package io.plimsoll.service.publication;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** An encoded reply, plain and gzipped, each with its strong ETag. Immutable; safe for use by any thread. */
 public final class Body {
@@ -21,7 +20,7 @@ public final class Body {
     private Body(byte[] plain) {
         this.plain = plain;
         this.zipped = gzip(plain);
-        String tag = HexFormat.of().formatHex(sha256(plain), 0, TAG_BYTES);
+        String tag = HexFormat.of().formatHex(DigestUtils.sha256(plain), 0, TAG_BYTES);
         this.etag = '"' + tag + '"';
         this.zippedEtag = '"' + tag + "-gz\"";
     }
@@ -61,13 +60,5 @@ public final class Body {
             throw new IllegalStateException("memory does not fail to take bytes", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,16 +2,17 @@ package io.plimsoll.data.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.plimsoll.data.AtomicFile;
 import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 
@@ -62,25 +63,17 @@ public final class CsvFolderWriter {
     private long write(BarSeries series) {
         Path target = folder.resolve(series.instrument().symbol() + ".csv.gz");
         try {
-            Path unfinished =
-                    Files.createTempFile(folder, "." + series.instrument().symbol(), ".tmp");
-            try {
-                writeRows(series, unfinished);
-                long bytes = Files.size(unfinished);
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return bytes;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            AtomicFile.write(target, out -> writeRows(series, out));
+            return Files.size(target);
         } catch (IOException | UncheckedIOException e) {
             throw new MarketDataException("file " + target + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private static void writeRows(BarSeries series, Path file) throws IOException {
+    private static void writeRows(BarSeries series, OutputStream out) throws IOException {
         try (CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
-                .build(new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8)) {
+                .build(new GZIPOutputStream(out, BUFFER_BYTES), StandardCharsets.UTF_8)) {
             csv.writeRecord("timestamp", "open", "high", "low", "close", "volume");
             for (int i = 0; i < series.size(); i++) {
                 csv.writeRecord(
