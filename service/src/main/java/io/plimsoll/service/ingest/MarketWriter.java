@@ -30,6 +30,10 @@ public final class MarketWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MarketWriter.class);
     private static final int MOST_WAITING = 1024;
     private static final int MOST_AT_ONCE = 256;
+
+    /** Few enough that two submissions of this size fit into one record of the journal many times over. */
+    private static final int MOST_EVENTS_AT_ONCE = 20_000;
+
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final EventJournal journal;
@@ -89,11 +93,16 @@ public final class MarketWriter implements AutoCloseable {
     /**
      * Submits events that belong together: those that are not refused become durable all or none.
      *
+     * @param events at most {@value #MOST_EVENTS_AT_ONCE}
      * @return the verdict of each, in order, once the durable ones are applied; fails with an {@link IngestException} if they could
-     *     not be made durable
+     *     not be made durable, or not be applied
      * @throws IngestException if the queue is full or the writer does not run
      */
     public CompletableFuture<List<Verdict>> submit(List<MarketEvent> events) {
+        if (events.size() > MOST_EVENTS_AT_ONCE) {
+            throw new IllegalArgumentException(
+                    "events must be at most " + MOST_EVENTS_AT_ONCE + "; have " + events.size());
+        }
         Submission submission = new Submission(List.copyOf(events), new CompletableFuture<>());
         if (!accepting) {
             throw new IngestException(reasonOfRefusal());
@@ -121,8 +130,7 @@ public final class MarketWriter implements AutoCloseable {
         try {
             while (true) {
                 group.clear();
-                group.add(queue.take());
-                queue.drainTo(group, MOST_AT_ONCE - 1);
+                gather(group);
                 boolean last = group.remove(end);
                 process(group);
                 if (last) {
@@ -138,6 +146,18 @@ public final class MarketWriter implements AutoCloseable {
             List<Submission> rest = new ArrayList<>();
             queue.drainTo(rest);
             refuse(rest);
+        }
+    }
+
+    /** Waits for a submission and takes what has gathered behind it, as far as one record of the journal should hold. */
+    private void gather(List<Submission> group) throws InterruptedException {
+        Submission next = queue.take();
+        int events = 0;
+        while (next != null) {
+            group.add(next);
+            events += next.events().size();
+            boolean full = group.size() >= MOST_AT_ONCE || events >= MOST_EVENTS_AT_ONCE;
+            next = full ? null : queue.poll();
         }
     }
 

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -168,6 +170,43 @@ class MarketWriterTest {
     }
 
     @Test
+    void groupThatHoldsManyEventsIsAppendedBeforeMoreIsTaken() throws Exception {
+        CountDownLatch framed = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Running running = new Running((frame, sequence, acceptedAt) -> {
+            framed.countDown();
+            await(goOn);
+        })) {
+            List<CompletableFuture<List<Verdict>>> replies = new ArrayList<>();
+            long hour = SmallModel.AS_OF.plus(Duration.ofHours(1)).toEpochMilli();
+            clock.set(Instant.ofEpochMilli(hour).plus(GRACE));
+            replies.add(running.writer.submit(List.of(new MarketEvent.BarClose(hour))));
+            framed.await();
+            List<MarketEvent> ticks = Collections.nCopies(5_000, new MarketEvent.Tick("BTC", "test", hour + 1, 100));
+            for (int i = 0; i < 6; i++) {
+                replies.add(running.writer.submit(ticks));
+            }
+            goOn.countDown();
+            replies.forEach(CompletableFuture::join);
+            assertThat(running.journal.end()).isEqualTo(30_001);
+            assertThat(running.registry.get("plimsoll.journal.append").timer().count())
+                    .as("the bar close, 20,000 prices, 10,000 prices")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void submissionWithMoreEventsThanAGroupMayHoldIsRefused() throws Exception {
+        try (Running running = new Running()) {
+            List<MarketEvent> ticks =
+                    Collections.nCopies(20_001, new MarketEvent.Tick("BTC", "test", clock.millis(), 100));
+            assertThatThrownBy(() -> running.writer.submit(ticks))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("at most 20000; have 20001");
+        }
+    }
+
+    @Test
     void journalThatFailsRefusesTheSubmissionAndChangesNothing() throws Exception {
         try (Running running = new Running()) {
             running.closeHours(0, 1);
@@ -208,6 +247,14 @@ class MarketWriterTest {
         assertThat(running.writer.failure()).isPresent();
     }
 
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static MarginProfile dearer(MarginProfile p) {
         return new MarginProfile(
                 p.name(),
@@ -240,20 +287,18 @@ class MarketWriterTest {
         final Recovery recovery;
         final MarketWriter writer;
         final BarCloser closer;
+        final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
         Running() {
+            this((frame, sequence, acceptedAt) -> frames.add(frame));
+        }
+
+        Running(FrameListener listener) {
             CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));
             String sha256 = MODEL.id().sha256();
             recovery = Recovery.of(MODEL.model(), sha256, MarginProfile.standard(), journal, checkpoints, skipped::add);
             writer = new MarketWriter(
-                    journal,
-                    checkpoints,
-                    recovery.engine(),
-                    sha256,
-                    (frame, sequence, acceptedAt) -> frames.add(frame),
-                    clock,
-                    Duration.ofSeconds(5),
-                    new SimpleMeterRegistry());
+                    journal, checkpoints, recovery.engine(), sha256, listener, clock, Duration.ofSeconds(5), registry);
             closer = new BarCloser(writer, clock, GRACE, recovery.engine().closedThrough());
             writer.start();
         }
