@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Remembers the answers to POSTs by their {@code Idempotency-Key}, for a day and the last ten thousand. A second request with the same
- * key waits for the first one's answer. An answer that failed is forgotten, so that it can be tried again. Safe for use by any thread.
+ * key waits for the first one's answer. An answer that failed is forgotten, so that it can be tried again, unless the request may be in
+ * the journal: then it is said again. Safe for use by any thread.
  */
 final class AnsweredPosts {
 
@@ -60,12 +61,18 @@ final class AnsweredPosts {
             mine.reply().complete(reply);
             return new Answer(reply, false);
         } catch (RuntimeException | Error e) {
-            synchronized (byKey) {
-                byKey.remove(key, mine);
+            if (!isUncertain(e)) {
+                synchronized (byKey) {
+                    byKey.remove(key, mine);
+                }
             }
             mine.reply().completeExceptionally(e);
             throw e;
         }
+    }
+
+    private static boolean isUncertain(Throwable failure) {
+        return failure instanceof ProblemException p && p.problem().code().equals(PriceIntake.UNCERTAIN);
     }
 
     private static Object answerOf(Remembered before) {

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletionException;
 /** Turns the body of {@code POST /v1/prices} into events, submits them and words their verdicts. */
 final class PriceIntake {
 
+    /** The code of a request of which nobody knows whether it is in the journal. */
+    static final String UNCERTAIN = "INGEST_UNCERTAIN";
+
     private final MarketWriter writer;
 
     /**
@@ -74,6 +77,15 @@ final class PriceIntake {
     }
 
     private static ProblemException unavailable(IngestException e) {
+        if (e.mayBeDurable()) {
+            return new ProblemException(Problem.of(
+                    503,
+                    UNCERTAIN,
+                    "this request may be in the journal already, and is applied at the next start then: "
+                            + e.getMessage()
+                            + "; after the restart ask again with the same Idempotency-Key (a price or a bar of a whole"
+                            + " hour does no harm twice), or look into the journal"));
+        }
         return new ProblemException(
                 Problem.of(503, "INGEST_UNAVAILABLE", "nothing of this request was taken in: " + e.getMessage()));
     }

@@ -139,8 +139,10 @@ public final class MarketWriter implements AutoCloseable {
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("The market writer has stopped", e);
-            fault = "the market writer has stopped: " + e;
-            refuse(group);
+            String stopped = "the market writer has stopped: " + e;
+            fault = stopped;
+            // Whether the append was reached is not known here: whoever waits must not be told that it was not.
+            group.forEach(s -> s.reply().completeExceptionally(IngestException.afterAppend(stopped, e)));
         } finally {
             accepting = false;
             List<Submission> rest = new ArrayList<>();

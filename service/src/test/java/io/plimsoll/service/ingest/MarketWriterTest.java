@@ -196,6 +196,26 @@ class MarketWriterTest {
     }
 
     @Test
+    void failureAfterTheAppendSaysThatTheEventsMayBeDurable() throws Exception {
+        try (Running running = new Running((frame, sequence, acceptedAt) -> {
+            throw new IllegalStateException("no frame today");
+        })) {
+            long hour = SmallModel.AS_OF.plus(Duration.ofHours(1)).toEpochMilli();
+            clock.set(Instant.ofEpochMilli(hour).plus(GRACE));
+            List<MarketEvent> close = List.of(new MarketEvent.BarClose(hour));
+            assertThatThrownBy(() -> running.writer.submit(close).join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            IngestException.class,
+                            e -> assertThat(e.mayBeDurable()).isTrue())
+                    .hasMessageContaining("no frame today");
+            assertThat(running.journal.end()).isEqualTo(1);
+            assertThat(running.writer.failure())
+                    .hasValueSatisfying(f -> assertThat(f).contains("no frame today"));
+        }
+    }
+
+    @Test
     void submissionWithMoreEventsThanAGroupMayHoldIsRefused() throws Exception {
         try (Running running = new Running()) {
             List<MarketEvent> ticks =
@@ -214,7 +234,10 @@ class MarketWriterTest {
             EngineCheckpoint before = running.recovery.engine().checkpoint();
             MarketEvent tick = new MarketEvent.Tick("BTC", "test", clock.millis(), 100);
             assertThatThrownBy(() -> running.writer.submit(List.of(tick)).join())
-                    .hasCauseInstanceOf(IngestException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            IngestException.class,
+                            e -> assertThat(e.mayBeDurable()).isFalse())
                     .hasMessageContaining("could not be made durable");
             assertThat(running.recovery.engine().checkpoint()).isEqualTo(before);
         }
