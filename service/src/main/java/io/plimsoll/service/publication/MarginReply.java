@@ -30,6 +30,10 @@ record MarginReply(
         String rounding) {
 
     private static final double PPM = 1_000_000;
+
+    /** As in the margin policy: a ppm that is whole but for rounding noise is not rounded up to the next. */
+    private static final double NOISE = 1e-9;
+
     private static final double HOURS_PER_YEAR = 365 * 24;
 
     record PerpetualPart(
@@ -113,6 +117,6 @@ record MarginReply(
     }
 
     private static long roundedUp(double fraction) {
-        return (long) Math.ceil(fraction * PPM);
+        return (long) Math.ceil(fraction * PPM - NOISE);
     }
 }

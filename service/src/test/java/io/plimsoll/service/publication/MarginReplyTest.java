@@ -1,0 +1,62 @@
+package io.plimsoll.service.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.model.margin.MarginPolicy;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ExcursionDistribution;
+import io.plimsoll.model.tail.ExcursionForecast;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class MarginReplyTest {
+
+    private static final int INPUTS = 20_000;
+    private static final Horizon HOUR = new Horizon(1);
+    private static final ExcursionDistribution TAIL =
+            new ExcursionDistribution(new double[] {0, 0.5, 1, 2}, 0.05, 0.5, 0.2);
+
+    @Test
+    void rawMarginIsTheMarginInForceUnlessABoundChangedIt() {
+        SplittableRandom random = new SplittableRandom(7);
+        int unbounded = 0;
+        int noisy = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            // Every second market stands still: its margin is a sum of whole ppm, and what rounding noise they add.
+            double variance = i % 2 == 0 ? 1e-40 : Math.exp(random.nextDouble(-18, 0));
+            SideMargin margin = new MarginPolicy(profile(random))
+                    .margins(forecast(variance), forecast(variance), 1e6)
+                    .side(random.nextBoolean() ? Side.LONG : Side.SHORT);
+            if (margin.clamps().stream().noneMatch(c -> c.parameter().equals("maintenanceMarginPpm"))) {
+                unbounded++;
+                noisy += Math.ceil(margin.rawMaintenance() * 1e6) > margin.maintenancePpm() ? 1 : 0;
+                assertThat(MarginReply.SidePart.of(margin).rawMaintenanceMarginPpm())
+                        .isEqualTo(margin.maintenancePpm());
+            }
+        }
+        assertThat(unbounded).isGreaterThan(INPUTS / 2);
+        assertThat(noisy).as("cases that plain rounding would get wrong").isGreaterThan(100);
+    }
+
+    private static MarginProfile profile(SplittableRandom random) {
+        return new MarginProfile(
+                "random",
+                HOUR,
+                995_000,
+                HOUR,
+                950_000,
+                100_000,
+                random.nextInt(1, 100_000),
+                0,
+                100_000,
+                random.nextInt(1, 100_000),
+                1_000_000);
+    }
+
+    private static ExcursionForecast forecast(double variance) {
+        return new ExcursionForecast(HOUR, variance, variance, variance, TAIL, TAIL, 1, 1);
+    }
+}
