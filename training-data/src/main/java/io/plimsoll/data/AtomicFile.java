@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 
 /** Files that are there whole or not at all, and durable when they are. */
 public final class AtomicFile {
@@ -26,15 +27,19 @@ public final class AtomicFile {
     /**
      * Writes a file, making its folder if need be. What was there before is replaced only by the complete new file; after a failure
      * nothing of the new one is left.
+     *
+     * @param attributes given to the file before anything is written, for example its permissions
      */
-    public static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content, FileAttribute<?>... attributes) throws IOException {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         Path folder = target.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        Files.deleteIfExists(part);
         try {
+            Files.createFile(part, attributes);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
                 content.writeTo(out);
             }

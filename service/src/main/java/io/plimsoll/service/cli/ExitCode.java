@@ -3,6 +3,7 @@ package io.plimsoll.service.cli;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.model.artefact.ArtefactException;
 import io.plimsoll.model.training.TrainingException;
+import io.plimsoll.service.http.ApiKeysException;
 import io.plimsoll.service.journal.JournalException;
 import java.net.BindException;
 
@@ -29,6 +30,6 @@ final class ExitCode {
         if (failure instanceof BindException) {
             return PORT_IN_USE;
         }
-        return failure instanceof JournalException ? BAD_STATE : FAILED;
+        return failure instanceof JournalException || failure instanceof ApiKeysException ? BAD_STATE : FAILED;
     }
 }

@@ -94,7 +94,7 @@ final class ServeWiring implements AutoCloseable {
             parts.push(writer::close);
             this.keys = ApiKeys.in(settings.state());
             writer.start();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }

@@ -18,20 +18,30 @@ final class Access {
     }
 
     /**
-     * Lets a request pass, or not.
+     * Lets a request read, or not.
      *
      * @throws ProblemException 401 without a known key, 403 if the key lacks the scope
      */
-    void require(Scope scope, Context ctx) {
-        if (scope == Scope.READ && openReads) {
-            return;
+    void requireRead(Context ctx) {
+        if (!openReads) {
+            requireKey(Scope.READ, ctx);
         }
+    }
+
+    /**
+     * Lets a request pass that has a key with this scope.
+     *
+     * @return the SHA-256 of the key: who calls
+     * @throws ProblemException 401 without a known key, 403 if the key lacks the scope
+     */
+    String requireKey(Scope scope, Context ctx) {
         String header = ctx.req().getHeader("Authorization");
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             throw new ProblemException(Problem.of(
                     401, "API_KEY_MISSING", "this call needs the header \"Authorization: Bearer <API key>\""));
         }
-        Set<Scope> scopes = keys.scopesOf(header.substring(SCHEME.length()).strip());
+        String key = header.substring(SCHEME.length()).strip();
+        Set<Scope> scopes = keys.scopesOf(key);
         if (scopes.isEmpty()) {
             throw new ProblemException(Problem.of(401, "API_KEY_UNKNOWN", "this API key is not known here"));
         }
@@ -39,5 +49,6 @@ final class Access {
             throw new ProblemException(Problem.of(
                     403, "SCOPE_MISSING", "this call needs an API key with the scope \"" + scope.label() + "\""));
         }
+        return ApiKeys.sha256(key);
     }
 }

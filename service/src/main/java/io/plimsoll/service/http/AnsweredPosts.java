@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Remembers the answers to POSTs by their {@code Idempotency-Key}, for a day and the last ten thousand. A second request with the same
+ * Remembers the answers to POSTs by caller and {@code Idempotency-Key}, for a day and the last ten thousand. A second request with the same
  * key waits for the first one's answer. An answer that failed is forgotten, so that it can be tried again, unless the request may be in
  * the journal: then it is said again. Safe for use by any thread.
  */
@@ -20,7 +20,7 @@ final class AnsweredPosts {
     private static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Clock clock;
-    private final Map<String, Remembered> byKey = new LinkedHashMap<>();
+    private final Map<Key, Remembered> byKey = new LinkedHashMap<>();
 
     /**
      * An answer.
@@ -29,6 +29,8 @@ final class AnsweredPosts {
      * @param replayed whether it was given before
      */
     record Answer(Object reply, boolean replayed) {}
+
+    private record Key(String caller, String idempotencyKey) {}
 
     private record Remembered(String bodySha256, long since, CompletableFuture<Object> reply) {}
 
@@ -39,9 +41,11 @@ final class AnsweredPosts {
     /**
      * The remembered answer, or a new one. What ends the first request ends those that wait for its answer in the same way.
      *
+     * @param caller whose key it is: two callers may use the same one for different requests
      * @throws ProblemException if the key was used with another body
      */
-    Answer answer(String key, String bodySha256, Supplier<Object> work) {
+    Answer answer(String caller, String idempotencyKey, String bodySha256, Supplier<Object> work) {
+        Key key = new Key(caller, idempotencyKey);
         Remembered mine = new Remembered(bodySha256, clock.millis(), new CompletableFuture<>());
         Remembered before;
         synchronized (byKey) {
@@ -52,7 +56,7 @@ final class AnsweredPosts {
             if (!before.bodySha256().equals(bodySha256)) {
                 throw new ProblemException(
                         Problem.of(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before")
-                                .at("Idempotency-Key", key, "header"));
+                                .at("Idempotency-Key", idempotencyKey, "header"));
             }
             return new Answer(answerOf(before), true);
         }

@@ -1,10 +1,10 @@
 package io.plimsoll.service.http;
 
+import io.plimsoll.data.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,30 +42,36 @@ public final class ApiKeys {
     /**
      * The keys of this folder; the first one is made if there is none.
      *
-     * @throws IOException if the files cannot be read or written, or a line is not understood; the message names file and line
+     * @throws ApiKeysException if the files cannot be read or written, or a line is not understood
      */
-    public static ApiKeys in(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    public static ApiKeys in(Path folder) {
         Path hashes = folder.resolve(HASHES);
         Path firstKey = folder.resolve(FIRST_KEY);
-        if (!Files.exists(hashes)) {
-            byte[] random = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(random);
-            String key = PREFIX + HexFormat.of().formatHex(random);
-            writePrivately(firstKey, key + "\n");
-            writePrivately(hashes, sha256(key) + " read,ingest,publish,admin\n");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(hashes)) {
+                byte[] random = new byte[KEY_BYTES];
+                new SecureRandom().nextBytes(random);
+                String key = PREFIX + HexFormat.of().formatHex(random);
+                writePrivately(firstKey, key + "\n");
+                writePrivately(hashes, sha256(key) + " read,ingest,publish,admin\n");
+            }
+            return new ApiKeys(read(hashes), firstKey);
+        } catch (IOException e) {
+            throw new ApiKeysException(hashes + ": the API keys cannot be read or written: " + e, e);
         }
-        return new ApiKeys(read(hashes), firstKey);
     }
 
     private static void writePrivately(Path file, String text) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(aside);
-        if (aside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            AtomicFile.write(
+                    file,
+                    out -> out.write(bytes),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            AtomicFile.write(file, out -> out.write(bytes));
         }
-        Files.writeString(aside, text);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static List<Entry> read(Path file) throws IOException {
@@ -80,18 +86,20 @@ public final class ApiKeys {
         return entries;
     }
 
-    private static Entry entry(String line, String place) throws IOException {
+    /** A line that is not understood may hold a key in clear, put there by mistake: no part of it is repeated. */
+    private static Entry entry(String line, String place) {
         String[] parts = line.split("\\s+", -1);
         if (parts.length != 2 || !parts[0].matches("[0-9a-f]{64}")) {
-            throw new IOException(place + ": must be the SHA-256 of a key and its scopes; have \"" + line + "\"");
+            throw new ApiKeysException(place + ": must be the SHA-256 of a key (64 hexadecimal digits in lower case), a"
+                    + " blank, and the key's scopes");
         }
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String name : parts[1].split(",", -1)) {
             Scope scope = Arrays.stream(Scope.values())
                     .filter(s -> s.label().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IOException(
-                            place + ": scope must be one of read, ingest, publish, admin; have \"" + name + "\""));
+                    .orElseThrow(() -> new ApiKeysException(
+                            place + ": each scope must be one of read, ingest, publish, admin, with commas between"));
             scopes.add(scope);
         }
         return new Entry(parts[0], scopes);

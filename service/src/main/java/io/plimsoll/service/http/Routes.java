@@ -95,7 +95,7 @@ final class Routes {
     }
 
     private void read(Context ctx, BodyTimeline timeline) throws IOException {
-        access.require(Scope.READ, ctx);
+        access.requireRead(ctx);
         refuseParameters(ctx);
         bodies.write(timeline, ctx.req(), ctx.res());
     }
@@ -110,7 +110,7 @@ final class Routes {
     }
 
     private void prices(Context ctx) {
-        access.require(Scope.INGEST, ctx);
+        String caller = access.requireKey(Scope.INGEST, ctx);
         refuseParameters(ctx);
         String type = ctx.contentType();
         if (type == null
@@ -131,7 +131,7 @@ final class Routes {
                     .at("Idempotency-Key", key, "header"));
         }
         String hash = ApiKeys.sha256(new String(body, StandardCharsets.ISO_8859_1));
-        AnsweredPosts.Answer answer = answered.answer(key, hash, () -> intake.take(body));
+        AnsweredPosts.Answer answer = answered.answer(caller, key, hash, () -> intake.take(body));
         ctx.header("Idempotency-Replayed", String.valueOf(answer.replayed()));
         json(ctx, 200, answer.reply());
     }
@@ -142,7 +142,7 @@ final class Routes {
     }
 
     private void scrape(Context ctx) {
-        access.require(Scope.READ, ctx);
+        access.requireRead(ctx);
         ctx.contentType(ServiceMetrics.CONTENT_TYPE).result(metrics.scrape());
     }
 

@@ -125,6 +125,20 @@ class PlimsollTest {
     }
 
     @Test
+    void badApiKeysAreRefusedAsABadStateFolder() throws Exception {
+        Path model = folder.resolve("model");
+        ArtefactFolder.write(SmallModel.artefact().model(), model);
+        Path keys = Files.createDirectories(folder.resolve("state")).resolve("api-keys");
+        Files.writeString(keys, "plimsoll_in_clear ingest\n");
+        assertThat(run("serve", "--model", model.toString(), "--port", "0", "--state", folder + "/state"))
+                .isEqualTo(ExitCode.BAD_STATE);
+        assertThat(err.toString())
+                .contains(keys + ":1: ")
+                .doesNotContain("in_clear")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void journalInUseOrDamagedIsRefusedWithTheFile() throws Exception {
         Path model = folder.resolve("model");
         ArtefactFolder.write(SmallModel.artefact().model(), model);

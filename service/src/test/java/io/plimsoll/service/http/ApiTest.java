@@ -340,6 +340,27 @@ class ApiTest {
     }
 
     @Test
+    void sameIdempotencyKeyOfAnotherApiKeyIsAnotherRequest() throws Exception {
+        Path shared = Files.createDirectories(state.resolve("shared"));
+        Files.writeString(
+                shared.resolve("api-keys"),
+                ApiKeys.sha256("feed-one") + " ingest\n" + ApiKeys.sha256("feed-two") + " ingest\n");
+        String tick = "{\"asset\":\"BTC\",\"source\":\"s\",\"time\":\"2024-04-15T20:00:05Z\",\"price\":%d}";
+        try (RunningService two = new RunningService(shared, clock)) {
+            for (String feed : List.of("feed-one", "feed-two")) {
+                HttpRequest request = two.request("/v1/prices", "Authorization", "Bearer " + feed)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "k1")
+                        .POST(HttpRequest.BodyPublishers.ofString(tick.formatted(feed.equals("feed-one") ? 100 : 101)))
+                        .build();
+                HttpResponse<String> reply = two.send(request);
+                assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+                assertThat(reply.headers().firstValue("Idempotency-Replayed")).hasValue("false");
+            }
+        }
+    }
+
+    @Test
     void restartServesTheSameBytes() throws Exception {
         closeHours(5);
         HttpResponse<String> before = service.get("/v1/margins");

@@ -78,7 +78,7 @@ class PriceIntakeTest {
 
     private ProblemException problemOf(PriceIntake intake) {
         return catchThrowableOfType(
-                ProblemException.class, () -> answered.answer("key", "body", () -> intake.take(PRICE)));
+                ProblemException.class, () -> answered.answer("caller", "key", "body", () -> intake.take(PRICE)));
     }
 
     private static List<MarketEvent> close(Instant hour) {
