@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 public final class AtomicFile {
 
     private static final int BUFFER = 1 << 16;
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            !System.getProperty("os.name", "").startsWith("Windows");
 
     private AtomicFile() {}
 
@@ -47,8 +49,20 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (folder != null) {
+                forceFolder(folder);
+            }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Makes new, renamed and deleted names in a folder durable. Windows does so by itself and cannot be asked. */
+    public static void forceFolder(Path folder) throws IOException {
+        if (FOLDERS_CAN_BE_FORCED) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 }

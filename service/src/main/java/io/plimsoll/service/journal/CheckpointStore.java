@@ -52,7 +52,6 @@ public final class CheckpointStore {
                 "%019d-%s%s", checkpoint.sequence(), checkpoint.artefactSha256().substring(0, 8), SUFFIX));
         try {
             AtomicFile.write(file, out -> out.write(encode(checkpoint)));
-            SegmentFiles.forceFolder(folder);
             List<Path> newestFirst = newestFirst();
             for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
                 Files.deleteIfExists(old);

@@ -1,5 +1,6 @@
 package io.plimsoll.service.journal;
 
+import io.plimsoll.data.AtomicFile;
 import io.plimsoll.data.MarketEvent;
 import java.io.Closeable;
 import java.io.IOException;
@@ -141,7 +142,7 @@ public final class EventJournal implements Closeable {
     private void cutOff(TornTail tail) throws IOException {
         if (tail.offset() == 0) {
             Files.delete(tail.file());
-            SegmentFiles.forceFolder(folder);
+            AtomicFile.forceFolder(folder);
         } else {
             try (FileChannel file = openFile(tail.file())) {
                 file.truncate(tail.offset());
@@ -221,7 +222,7 @@ public final class EventJournal implements Closeable {
         try {
             fresh.truncate(0);
             long length = writeAndForce(fresh, SegmentHeader.of(end), 0);
-            SegmentFiles.forceFolder(folder);
+            AtomicFile.forceFolder(folder);
             if (channel != null) {
                 channel.close();
             }

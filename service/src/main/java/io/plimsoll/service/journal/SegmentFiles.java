@@ -1,10 +1,8 @@
 package io.plimsoll.service.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,8 +11,6 @@ final class SegmentFiles {
 
     private static final String PREFIX = "events-";
     private static final String SUFFIX = ".journal";
-    private static final boolean FOLDERS_CAN_BE_FORCED =
-            !System.getProperty("os.name", "").startsWith("Windows");
 
     private SegmentFiles() {}
 
@@ -30,15 +26,6 @@ final class SegmentFiles {
                     })
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** Makes new, renamed and deleted names in a folder durable. Windows does so by itself and cannot be asked. */
-    static void forceFolder(Path folder) throws IOException {
-        if (FOLDERS_CAN_BE_FORCED) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 }
