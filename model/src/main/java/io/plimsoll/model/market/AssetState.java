@@ -7,9 +7,6 @@ import java.io.IOException;
 /** What is remembered of one asset: enough for every feature, updated in constant time an hour. Not thread-safe. */
 final class AssetState {
 
-    /** Hours that must be present among the last 720 before anything is forecast: one week. */
-    static final int HOURS_NEEDED = 168;
-
     private static final int R4 = 0;
     private static final int R8 = 1;
     private static final int R24 = 2;
@@ -22,7 +19,6 @@ final class AssetState {
     /** Volumes and turnovers beyond any market's are held here, so that sums of them stay finite. */
     private static final double LARGEST = 1e100;
 
-    private static final double PARKINSON = 1 / (4 * Math.log(2));
     private static final double EWMA_DECAY = 0.94;
     private static final double SLOW_HALF_LIFE_HOURS = 90 * 24;
     private static final int[] EWMA_HOURS = {1, 4, 8, 24, 72};
@@ -78,7 +74,7 @@ final class AssetState {
     }
 
     boolean isReady() {
-        return squares.present(R720) >= HOURS_NEEDED;
+        return squares.present(R720) >= MarketState.HOURS_NEEDED;
     }
 
     /** Closes the hour that ends at {@code time} with what the running bar holds, or as missing. */
@@ -89,7 +85,7 @@ final class AssetState {
         }
         double r = logRatio(running.close(), close);
         double logRange = logRatio(running.high(), running.low());
-        double range = logRange * logRange * PARKINSON;
+        double range = ParkinsonVariance.of(logRange);
         boolean first = Double.isNaN(r);
         returns.push(first ? Double.NaN : r);
         squares.push(first ? Double.NaN : r * r);

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class MarketState {
 
+    /** Hourly returns that must be among the last 720 hours before anything is forecast of an asset: one week. */
+    public static final int HOURS_NEEDED = 168;
+
     /** The asset whose volatility everybody else's follows. */
     private static final String LEADER = "BTC";
 
@@ -60,13 +63,18 @@ public final class MarketState {
         return closedThrough;
     }
 
+    /** Whether a bar is an hour or a part of one; others cannot be taken in. */
+    public static boolean liesInOneHour(MarketEvent.Bar bar) {
+        return hourOf(bar.openTime()) == hourOf(bar.time() - 1);
+    }
+
     /** Takes a bar into the hour it belongs to. */
     public EventVerdict accept(MarketEvent.Bar bar) {
         Integer asset = indexOf.get(bar.asset());
         if (asset == null) {
             return EventVerdict.UNKNOWN_ASSET;
         }
-        if (hourOf(bar.openTime()) != hourOf(bar.time() - 1)) {
+        if (!liesInOneHour(bar)) {
             return EventVerdict.UNSUPPORTED_INTERVAL;
         }
         EventVerdict verdict = place(bar.openTime());

@@ -59,6 +59,11 @@ public record ExcursionModel(
 
     /** The blend whose root the tail is measured in. */
     public double blended(double fastVariance, double slowVariance) {
+        return blend(fastWeight, fastVariance, slowVariance);
+    }
+
+    /** The same for a weight of the fast variance, before there is a model. */
+    public static double blend(double fastWeight, double fastVariance, double slowVariance) {
         return fastWeight * fastVariance + (1 - fastWeight) * slowVariance;
     }
 

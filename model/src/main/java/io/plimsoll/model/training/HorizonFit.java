@@ -40,6 +40,7 @@ final class HorizonFit {
     private long asOf = NEVER;
     private @Nullable LogLinearVolatility har;
     private @Nullable LogLinearVolatility ridge;
+    private @Nullable Standardiser networkInputs;
     private @Nullable NetworkVolatility network;
 
     HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows) {
@@ -79,6 +80,7 @@ final class HorizonFit {
             variances[k] = Math.max(target[known[k]], floor());
         }
         Standardiser standardiser = Standardiser.fit(rows.features(), known, Feature.ALL);
+        networkInputs = standardiser;
         NetworkTrainer trainer = new NetworkTrainer(standardiser, rows.features(), known, variances, offsets, weights);
         NetworkShape shape = shape();
         List<float[]> start = network == null ? List.of() : network.weights();
@@ -94,9 +96,7 @@ final class HorizonFit {
 
     /** Puts networks with these weights in force, one a seed. */
     void install(List<float[]> weights) {
-        int[] known = rows.knownAt(asOf, horizon);
-        network = new NetworkVolatility(
-                fitted(har), Standardiser.fit(rows.features(), known, Feature.ALL), shape(), weights);
+        network = new NetworkVolatility(fitted(har), fitted(networkInputs), shape(), weights);
     }
 
     /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */

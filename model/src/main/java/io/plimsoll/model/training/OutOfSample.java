@@ -31,7 +31,7 @@ final class OutOfSample {
     /**
      * Forecasts the rows {@code first} to {@code end} with models that have seen everything up to {@code asOf}.
      *
-     * @throws IllegalArgumentException if one of the rows is not later than that
+     * @throws IllegalArgumentException if one of the rows is earlier than that
      */
     void forecast(List<VolatilityModel> models, long asOf, int first, int end) {
         FeatureMatrix chunk = new FeatureMatrix(CHUNK);

@@ -35,14 +35,9 @@ final class StressDays {
                 longLoss = 0;
                 shortLoss = 0;
             }
-            double low = known.close(i);
-            double high = low;
-            for (int k = i + 1; k <= i + period.hours(); k++) {
-                low = Math.min(low, known.low(k));
-                high = Math.max(high, known.high(k));
-            }
-            longLoss = Math.max(longLoss, Side.LONG.lossAt(Math.log(known.close(i) / low)));
-            shortLoss = Math.max(shortLoss, Side.SHORT.lossAt(Math.log(high / known.close(i))));
+            PathWindow path = PathWindow.after(known, i, period.hours());
+            longLoss = Math.max(longLoss, Side.LONG.lossAt(path.longExcursion()));
+            shortLoss = Math.max(shortLoss, Side.SHORT.lossAt(path.shortExcursion()));
         }
         addTo(days, day, longLoss, shortLoss);
         return days.stream()

@@ -50,7 +50,7 @@ final class TailCalibration {
         for (int k = 0; k < known.length; k++) {
             double fast = level * Math.exp(logForecasts[known[k]]);
             double slow = Math.exp(rows.features().get(known[k], Feature.LN_SLOW)) * horizon.hours();
-            sigma[k] = Math.sqrt(fastWeight * fast + (1 - fastWeight) * slow);
+            sigma[k] = Math.sqrt(ExcursionModel.blend(fastWeight, fast, slow));
         }
         Fitted longs = fit(known, sigma, rows.outcome(horizon).excursion(Side.LONG), horizon);
         Fitted shorts = fit(known, sigma, rows.outcome(horizon).excursion(Side.SHORT), horizon);

@@ -8,6 +8,7 @@ import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.model.artefact.ArtefactId;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.market.MarketState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.List;
 public final class TrainingJob {
 
     private static final Duration HOURLY = Duration.ofHours(1);
-    private static final int HOURS_NEEDED = 168;
 
     private TrainingJob() {}
 
@@ -64,14 +64,14 @@ public final class TrainingJob {
         ModelArtefact artefact = new Trainer(request.configuration(), progress).fit(history);
         ArtefactId id = ArtefactFolder.write(artefact, request.out());
         List<String> tooShort = history.series().stream()
-                .filter(s -> s.size() <= HOURS_NEEDED)
+                .filter(s -> s.size() <= MarketState.HOURS_NEEDED)
                 .map(TrainingJob::tooShort)
                 .toList();
         return new Result(id, artefact, market.defects(), history.start(), history.end(), history.bars(), tooShort);
     }
 
     private static String tooShort(BarSeries series) {
-        return series.instrument().symbol() + ": " + series.size() + " bars, a forecast needs " + (HOURS_NEEDED + 1)
-                + "; served at the cap until then";
+        return series.instrument().symbol() + ": " + series.size() + " bars, a forecast needs "
+                + (MarketState.HOURS_NEEDED + 1) + "; served at the cap until then";
     }
 }

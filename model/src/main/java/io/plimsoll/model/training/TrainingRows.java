@@ -7,6 +7,7 @@ import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.market.ParkinsonVariance;
 import io.plimsoll.model.market.Side;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import java.util.List;
 public final class TrainingRows {
 
     private static final long HOUR = 3_600_000;
-    private static final double PARKINSON = 1 / (4 * Math.log(2));
 
     private final List<String> assets;
     private final FeatureMatrix features;
@@ -168,21 +168,17 @@ public final class TrainingRows {
                 o.realised[row] = o.target[row] = o.longExcursion[row] = o.shortExcursion[row] = Float.NaN;
                 continue;
             }
-            double close = bars.close(now);
+            PathWindow path = PathWindow.after(bars, now, horizon.hours());
             double rv = 0;
-            double low = close;
-            double high = close;
             for (int i = now + 1; i <= now + horizon.hours(); i++) {
                 double r = Math.log(bars.close(i) / bars.close(i - 1));
                 rv += r * r;
-                low = Math.min(low, bars.low(i));
-                high = Math.max(high, bars.high(i));
             }
             double range = Math.log(bars.high(now + 1) / bars.low(now + 1));
             o.realised[row] = (float) rv;
-            o.target[row] = (float) (horizon.hours() == 1 ? range * range * PARKINSON : rv);
-            o.longExcursion[row] = (float) Math.log(close / low);
-            o.shortExcursion[row] = (float) Math.log(high / close);
+            o.target[row] = (float) (horizon.hours() == 1 ? ParkinsonVariance.of(range) : rv);
+            o.longExcursion[row] = (float) path.longExcursion();
+            o.shortExcursion[row] = (float) path.shortExcursion();
         }
         return o;
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.service.ingest;
 
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.market.MarketState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,8 +10,6 @@ import java.util.Set;
 
 /** What an event must obey before it is journaled, beyond what its own constructor checks. Immutable. */
 final class EventRules {
-
-    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final Set<String> assets;
     private final Clock clock;
@@ -28,7 +27,7 @@ final class EventRules {
             if (!assets.contains(bar.asset())) {
                 return Optional.of(Verdict.UNKNOWN_ASSET);
             }
-            if (Math.floorDiv(bar.openTime(), HOUR) != Math.floorDiv(bar.time() - 1, HOUR)) {
+            if (!MarketState.liesInOneHour(bar)) {
                 return Optional.of(Verdict.UNSUPPORTED_INTERVAL);
             }
         } else if (event instanceof MarketEvent.Tick tick && !assets.contains(tick.asset())) {
