@@ -4,11 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.plimsoll.data.DefectReason;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.Finding;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketDataException;
-import io.plimsoll.data.RowDefect;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.BarRows;
+import io.plimsoll.data.internal.SalvagedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,13 +33,14 @@ final class CsvBarFile {
     private final Path path;
     private final String name;
     private final Instrument instrument;
-    private final DefectReport.Collector defects = new DefectReport.Collector();
-    private final RowBuffer rows = new RowBuffer();
+    private final DataQualityReport.Collector quality = new DataQualityReport.Collector();
+    private final BarRows rows;
 
     private CsvBarFile(Path path, Instrument instrument) {
         this.path = path;
         this.name = fileName(path);
         this.instrument = instrument;
+        this.rows = new BarRows(name);
     }
 
     /** Whether the name is that of a file of bars: {@code *.csv} or {@code *.csv.gz} in any case, and not hidden. */
@@ -69,17 +72,25 @@ final class CsvBarFile {
         return instrument;
     }
 
-    RowBuffer rows() {
+    BarRows rows() {
         return rows;
     }
 
     /** What was found so far; goes on collecting. */
-    DefectReport.Collector defects() {
-        return defects;
+    DataQualityReport.Collector quality() {
+        return quality;
     }
 
-    void report(long line, DefectReason reason, String field, String value) {
-        defects.add(new RowDefect(name, line, reason, field, value));
+    /** A finding about the file as a whole. */
+    void report(long line, QualityRule rule, String field, String value) {
+        quality.add(Finding.inFile(name, line, rule, field, value));
+    }
+
+    /** A finding that costs a row, which is kept. */
+    void report(CsvRecord row, QualityRule rule, String field, String value) {
+        quality.add(
+                Finding.inFile(name, row.getStartingLineNumber(), rule, field, value),
+                String.join(",", row.getFields()));
     }
 
     /**
@@ -106,9 +117,9 @@ final class CsvBarFile {
         try {
             return new SalvagedStream(new GZIPInputStream(raw, READ_BYTES));
         } catch (EOFException e) {
-            report(1, DefectReason.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
+            report(1, QualityRule.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
         } catch (ZipException e) {
-            report(1, DefectReason.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
+            report(1, QualityRule.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
         }
         return null;
     }
@@ -144,7 +155,7 @@ final class CsvBarFile {
             // A quoted field that is cut off is the cut's fault, which is reported as such.
             if (stream.ending() == SalvagedStream.Ending.WHOLE) {
                 long line = previous == null ? 1 : previous.getStartingLineNumber() + 1;
-                report(line, DefectReason.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
+                report(line, QualityRule.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
             }
             return null;
         }
@@ -152,13 +163,14 @@ final class CsvBarFile {
 
     private RowReader accept(CsvRecord record, @Nullable RowReader rowReader) {
         if (rowReader != null) {
+            quality.read(1);
             rowReader.read(record);
             return rowReader;
         }
         BarColumns columns = BarColumns.of(name, record.getFields());
-        columns.ignored().forEach(column -> report(1, DefectReason.IGNORED_COLUMN, "column", column));
+        columns.ignored().forEach(column -> report(1, QualityRule.IGNORED_COLUMN, "column", column));
         if (columns.volume() < 0) {
-            report(1, DefectReason.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
+            report(1, QualityRule.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
         }
         return new RowReader(this, columns);
     }
@@ -169,7 +181,7 @@ final class CsvBarFile {
         boolean lastIsWhole = !cut || stream.endsWithLineBreak();
         if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
             rows.clear();
-            report(line, DefectReason.CORRUPT_FILE, "file", stream.damage());
+            report(line, QualityRule.CORRUPT_FILE, "file", stream.damage());
             return;
         }
         if (last != null && lastIsWhole) {
@@ -177,7 +189,7 @@ final class CsvBarFile {
         }
         if (cut) {
             String remains = last == null || lastIsWhole ? "" : String.join(",", last.getFields());
-            report(last != null && lastIsWhole ? line + 1 : line, DefectReason.TRUNCATED_FILE, "row", remains);
+            report(last != null && lastIsWhole ? line + 1 : line, QualityRule.TRUNCATED_FILE, "row", remains);
         }
     }
 

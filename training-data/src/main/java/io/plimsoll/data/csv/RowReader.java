@@ -2,7 +2,9 @@ package io.plimsoll.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.plimsoll.data.BarRule;
-import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.NumberText;
+import io.plimsoll.data.internal.TimeText;
 import java.util.Optional;
 
 /** Turns the records of one file into rows of numbers, or into defects. Not thread-safe. */
@@ -23,33 +25,32 @@ final class RowReader {
 
     /** Adds the record to the rows of the file, or reports the first rule that it breaks. */
     void read(CsvRecord record) {
-        long line = record.getStartingLineNumber();
         if (record.getFieldCount() > columns.count()) {
-            file.report(line, DefectReason.EXTRA_FIELD, "row", record.getField(columns.count()));
+            file.report(record, QualityRule.EXTRA_FIELD, "row", record.getField(columns.count()));
             return;
         }
         String timeText = field(record, columns.time());
         if (timeText.isBlank()) {
-            file.report(line, DefectReason.MISSING_FIELD, "timestamp", timeText);
+            file.report(record, QualityRule.MISSING_FIELD, "timestamp", timeText);
             return;
         }
         long time = TimeText.parse(timeText);
         if (time == TimeText.NOT_A_TIME) {
-            file.report(line, DefectReason.NOT_A_TIME, "timestamp", timeText);
+            file.report(record, QualityRule.NOT_A_TIME, "timestamp", timeText);
             return;
         }
-        if (readNumbers(record, line)) {
+        if (readNumbers(record)) {
             Optional<BarRule.Violation> broken = BarRule.violationOf(bar[0], bar[1], bar[2], bar[3], bar[4]);
             if (broken.isPresent()) {
                 String name = broken.get().field();
-                file.report(line, broken.get().reason(), name, field(record, indices[indexOf(name)]));
+                file.report(record, broken.get().reason(), name, field(record, indices[indexOf(name)]));
             } else {
-                file.rows().add(line, time, bar);
+                file.rows().add(record.getStartingLineNumber(), time, bar);
             }
         }
     }
 
-    private boolean readNumbers(CsvRecord record, long line) {
+    private boolean readNumbers(CsvRecord record) {
         for (int k = 0; k < FIELDS.length; k++) {
             if (indices[k] < 0) {
                 bar[k] = 0;
@@ -57,13 +58,13 @@ final class RowReader {
             }
             String text = field(record, indices[k]);
             if (text.isBlank()) {
-                file.report(line, DefectReason.MISSING_FIELD, FIELDS[k], text);
+                file.report(record, QualityRule.MISSING_FIELD, FIELDS[k], text);
                 return false;
             }
             try {
-                bar[k] = number(text);
+                bar[k] = NumberText.parse(text);
             } catch (NumberFormatException e) {
-                file.report(line, DefectReason.NOT_A_NUMBER, FIELDS[k], text);
+                file.report(record, QualityRule.NOT_A_NUMBER, FIELDS[k], text);
                 return false;
             }
         }
@@ -81,21 +82,5 @@ final class RowReader {
             }
         }
         throw new IllegalStateException("no rule speaks of the field " + field);
-    }
-
-    /** A decimal number, or NaN or Infinity in words; not the hexadecimal and suffixed forms of Java's own source text. */
-    private static double number(String text) {
-        char last = text.charAt(text.length() - 1);
-        boolean plain = (last >= '0' && last <= '9') || last == '.';
-        if (!plain || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
-            String stripped = text.strip();
-            if (stripped.equalsIgnoreCase("nan")) {
-                return Double.NaN;
-            }
-            if (!stripped.endsWith("Infinity") && !stripped.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
-                throw new NumberFormatException(text);
-            }
-        }
-        return Double.parseDouble(text);
     }
 }

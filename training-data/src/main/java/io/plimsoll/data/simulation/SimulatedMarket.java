@@ -1,7 +1,6 @@
 package io.plimsoll.data.simulation;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReport;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
@@ -55,10 +54,8 @@ public final class SimulatedMarket implements MarketSource {
             }
         }
         progress.progress(task, settings.hours(), settings.hours());
-        return new LoadedMarket(
-                MarketHistory.of(
-                        INTERVAL, series.stream().map(BarSeries.Builder::build).toList()),
-                DefectReport.NONE);
+        return LoadedMarket.of(MarketHistory.of(
+                INTERVAL, series.stream().map(BarSeries.Builder::build).toList()));
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.ProgressListener;
@@ -10,9 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Reads files on a few threads that end with the reading. */
-final class ParallelReading {
+public final class ParallelReading {
 
     /** More threads would wait for the same disk. */
     private static final int MOST_THREADS = 4;
@@ -24,7 +25,7 @@ final class ParallelReading {
      *
      * @throws MarketDataException the first in order of the files, if any cannot be read
      */
-    static void readAll(String task, List<CsvBarFile> files, ProgressListener progress) {
+    public static <T> void readAll(String task, List<T> files, Consumer<T> reader, ProgressListener progress) {
         int threads = Math.min(
                 files.size(), Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -32,9 +33,9 @@ final class ParallelReading {
         progress.progress(task, 0, files.size());
         try {
             List<Future<?>> readings = new ArrayList<>();
-            for (CsvBarFile file : files) {
+            for (T file : files) {
                 readings.add(pool.submit(() -> {
-                    file.read();
+                    reader.accept(file);
                     progress.progress(task, done.incrementAndGet(), files.size());
                 }));
             }

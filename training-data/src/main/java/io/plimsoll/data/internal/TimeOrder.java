@@ -1,35 +1,41 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.Finding;
+import io.plimsoll.data.Instrument;
+import io.plimsoll.data.QualityRule;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Judges the times of a file's rows against each other and against the grid, and builds the series of the rows that pass. A row that
+ * Judges the times of a source's rows against each other and against the grid, and builds the series of the rows that pass. A row that
  * goes back is at fault, unless the row before it ran ahead of at least two rows: then that one is. Not thread-safe.
  */
-final class TimeOrder {
+public final class TimeOrder {
 
     private static final String FIELD = "timestamp";
 
-    private final CsvBarFile file;
-    private final RowBuffer rows;
+    private final Instrument instrument;
+    private final BarRows rows;
     private final Duration interval;
+    private final DataQualityReport.Collector quality;
     private final int[] kept;
     private int size;
 
-    private TimeOrder(CsvBarFile file, Duration interval) {
-        this.file = file;
-        this.rows = file.rows();
+    private TimeOrder(Instrument instrument, BarRows rows, Duration interval, DataQualityReport.Collector quality) {
+        this.instrument = instrument;
+        this.rows = rows;
         this.interval = interval;
+        this.quality = quality;
         this.kept = new int[rows.size()];
     }
 
-    /** The series of the file's usable rows; the others, and the gaps, are reported to the file. */
-    static BarSeries seriesOf(CsvBarFile file, Duration interval) {
-        TimeOrder order = new TimeOrder(file, interval);
-        for (int row = 0; row < order.rows.size(); row++) {
+    /** The series of the usable rows; the others, and the gaps, go to the collector. */
+    public static BarSeries seriesOf(
+            Instrument instrument, BarRows rows, Duration interval, DataQualityReport.Collector quality) {
+        TimeOrder order = new TimeOrder(instrument, rows, interval, quality);
+        for (int row = 0; row < rows.size(); row++) {
             order.judge(row);
         }
         return order.build();
@@ -38,15 +44,15 @@ final class TimeOrder {
     private void judge(int row) {
         long time = rows.time(row);
         if (Math.floorMod(time, interval.toMillis()) != 0) {
-            report(row, DefectReason.OFF_GRID);
+            report(row, QualityRule.OFF_GRID);
             return;
         }
         if (size > 0 && time < lastTime() && lastRanAhead(row)) {
             size--;
-            report(kept[size], DefectReason.TIME_AHEAD);
+            report(kept[size], QualityRule.TIME_AHEAD);
         }
         if (size > 0 && time <= lastTime()) {
-            report(row, time == lastTime() ? DefectReason.DUPLICATE_BAR : DefectReason.TIME_NOT_INCREASING);
+            report(row, time < lastTime() ? QualityRule.TIME_NOT_INCREASING : repetition(row, kept[size - 1]));
             return;
         }
         kept[size++] = row;
@@ -61,12 +67,21 @@ final class TimeOrder {
                 && rows.time(row + 1) <= lastTime();
     }
 
+    private QualityRule repetition(int row, int first) {
+        for (int k = 0; k < BarRows.COLUMNS; k++) {
+            if (rows.value(k, row) != rows.value(k, first)) {
+                return QualityRule.DUPLICATE_BAR;
+            }
+        }
+        return QualityRule.DUPLICATE_ROW;
+    }
+
     private long lastTime() {
         return rows.time(kept[size - 1]);
     }
 
     private BarSeries build() {
-        BarSeries.Builder series = BarSeries.builder(file.instrument(), interval);
+        BarSeries.Builder series = BarSeries.builder(instrument, interval);
         for (int i = 0; i < size; i++) {
             int row = kept[i];
             if (i > 0) {
@@ -88,15 +103,12 @@ final class TimeOrder {
         if (missing > 0) {
             String value = missing + (missing == 1 ? " bar" : " bars") + " missing between "
                     + Instant.ofEpochMilli(rows.time(before)) + " and " + Instant.ofEpochMilli(rows.time(row));
-            file.report(rows.line(row), DefectReason.GAP, FIELD, value);
+            quality.add(Finding.inFile(rows.source(), rows.line(row), QualityRule.GAP, FIELD, value));
         }
     }
 
-    private void report(int row, DefectReason reason) {
-        file.report(
-                rows.line(row),
-                reason,
-                FIELD,
-                Instant.ofEpochMilli(rows.time(row)).toString());
+    private void report(int row, QualityRule rule) {
+        String time = Instant.ofEpochMilli(rows.time(row)).toString();
+        quality.add(Finding.inFile(rows.source(), rows.line(row), rule, FIELD, time), rows.text(row));
     }
 }

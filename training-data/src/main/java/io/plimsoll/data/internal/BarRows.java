@@ -1,19 +1,40 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The rows of one file whose every field could be read, in file order; their times are not yet judged. Not thread-safe. */
-final class RowBuffer {
+/**
+ * The rows of one instrument whose every field could be read, in the order of their source; their times are not yet judged. Not
+ * thread-safe.
+ */
+public final class BarRows {
 
+    /** Open, high, low, close, volume. */
+    static final int COLUMNS = 5;
+
+    private final String source;
     private int size;
     private long[] line = new long[4096];
     private long[] time = new long[4096];
-    private double[][] values = new double[5][4096];
+    private double[][] values = new double[COLUMNS][4096];
+
+    /** No rows yet.
+     *
+     * @param source name of the file, or of what else they come from
+     */
+    public BarRows(String source) {
+        this.source = source;
+    }
+
+    /** Name of the file, or of what else the rows come from. */
+    public String source() {
+        return source;
+    }
 
     /** Adds a row: its line, opening time in epoch milliseconds, and open, high, low, close, volume. */
-    void add(long lineNumber, long openTime, double[] bar) {
+    public void add(long lineNumber, long openTime, double[] bar) {
         if (size == line.length) {
             int capacity = size * 2;
             line = Arrays.copyOf(line, capacity);
@@ -30,25 +51,37 @@ final class RowBuffer {
         size++;
     }
 
-    int size() {
+    /** Number of rows. */
+    public int size() {
         return size;
     }
 
-    long line(int row) {
+    /** Line of a row in its source. */
+    public long line(int row) {
         return line[row];
     }
 
-    long time(int row) {
+    /** Opening time of a row, epoch milliseconds. */
+    public long time(int row) {
         return time[row];
     }
 
     /** Column {@code k} of open, high, low, close, volume. */
-    double value(int k, int row) {
+    public double value(int k, int row) {
         return values[k][row];
     }
 
+    /** A row as it came, but for the way its numbers are written. */
+    public String text(int row) {
+        StringBuilder text = new StringBuilder(Instant.ofEpochMilli(time[row]).toString());
+        for (double[] column : values) {
+            text.append(',').append(column[row]);
+        }
+        return text.toString();
+    }
+
     /** Forgets every row. */
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
@@ -56,7 +89,7 @@ final class RowBuffer {
      * The most frequent difference between two times that follow each other on the clock, whatever their order in the file; the smaller
      * of two equally frequent ones; 0 if all times are the same. Milliseconds.
      */
-    long usualStep() {
+    public long usualStep() {
         long[] sorted = Arrays.copyOf(time, size);
         Arrays.sort(sorted);
         Map<Long, Integer> counts = new HashMap<>();
