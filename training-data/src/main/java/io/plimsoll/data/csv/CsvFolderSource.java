@@ -8,6 +8,7 @@ import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Facts;
+import io.plimsoll.data.internal.CommonInterval;
 import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class CsvFolderSource implements MarketSource {
         List<CsvBarFile> files = selected(filesByAsset());
         ParallelWork.forEach("Reading " + folder.getFileName(), files, CsvBarFile::read, progress);
         DataQualityReport.Collector quality = new DataQualityReport.Collector();
-        Duration common = CommonInterval.of(files, interval);
+        Duration common = CommonInterval.of(files.stream().map(CsvBarFile::rows).toList(), interval);
         List<BarSeries> series = new ArrayList<>();
         for (CsvBarFile file : files) {
             BarSeries usable = TimeOrder.seriesOf(file.instrument(), file.rows(), common, file.quality());

@@ -4,7 +4,7 @@ import io.plimsoll.data.Finding;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.SetAsideRow;
 import io.plimsoll.data.fact.FactKind.Column;
-import io.plimsoll.data.store.internal.TableShape;
+import io.plimsoll.data.parquet.TableShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.plimsoll.data.store;
 
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.fact.FactKind;
-import io.plimsoll.data.store.internal.DuckDb;
+import io.plimsoll.data.parquet.DuckDb;
 import io.plimsoll.data.store.internal.StoreFolder;
 import io.plimsoll.data.store.internal.StoreViews;
 import java.sql.ResultSet;

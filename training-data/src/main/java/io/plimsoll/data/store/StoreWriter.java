@@ -6,14 +6,14 @@ import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.SetAsideRow;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.FactKind;
+import io.plimsoll.data.parquet.DuckDb;
+import io.plimsoll.data.parquet.ParquetRows;
+import io.plimsoll.data.parquet.TableShape;
 import io.plimsoll.data.store.internal.BarVersions;
-import io.plimsoll.data.store.internal.DuckDb;
 import io.plimsoll.data.store.internal.ImportLock;
 import io.plimsoll.data.store.internal.ParquetBars;
-import io.plimsoll.data.store.internal.ParquetRows;
 import io.plimsoll.data.store.internal.SetAsideTable;
 import io.plimsoll.data.store.internal.StoreFolder;
-import io.plimsoll.data.store.internal.TableShape;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -84,6 +84,11 @@ final class StoreWriter implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** What the store held before this import. */
+    Manifest before() {
+        return before;
     }
 
     /** Everything that stands in a partition of bars, this import's part included. */

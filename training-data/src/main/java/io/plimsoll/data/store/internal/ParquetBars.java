@@ -1,5 +1,6 @@
 package io.plimsoll.data.store.internal;
 
+import io.plimsoll.data.parquet.DuckDb;
 import io.plimsoll.data.store.Partition;
 import java.nio.file.Path;
 import java.sql.SQLException;

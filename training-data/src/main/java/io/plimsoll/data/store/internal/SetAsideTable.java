@@ -5,6 +5,7 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.SetAsideRow;
 import io.plimsoll.data.fact.FactKind.Column;
 import io.plimsoll.data.fact.FactKind.ColumnType;
+import io.plimsoll.data.parquet.TableShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,8 @@
 package io.plimsoll.data.store.internal;
 
 import io.plimsoll.data.fact.FactKind;
+import io.plimsoll.data.parquet.DuckDb;
+import io.plimsoll.data.parquet.TableShape;
 import io.plimsoll.data.store.Manifest;
 import io.plimsoll.data.store.Partition;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.plimsoll.data.store.internal;
+package io.plimsoll.data.parquet;
 
 import io.plimsoll.data.fact.FactKind.Column;
 import java.nio.file.Path;
@@ -71,8 +71,11 @@ public final class ParquetRows {
     private static String readable(Column column) {
         String name = "\"" + column.name() + "\"";
         return switch (column.type()) {
-            case TIME -> "epoch_us(" + name + ")";
-            default -> name;
+            case TIME -> "epoch_us(CAST(" + name + " AS TIMESTAMP))";
+            case TEXT -> "CAST(" + name + " AS VARCHAR)";
+            case NUMBER -> "CAST(" + name + " AS DOUBLE)";
+            case WHOLE -> "CAST(" + name + " AS BIGINT)";
+            case FLAG -> "CAST(" + name + " AS BOOLEAN)";
         };
     }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.data.store.internal;
+package io.plimsoll.data.parquet;
 
 import io.plimsoll.data.fact.FactKind;
 import io.plimsoll.data.fact.FactKind.Column;
@@ -152,7 +152,7 @@ public record TableShape(String name, List<Column> columns) {
     }
 
     /** Epoch microseconds, which is as exact as the store keeps times. */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.data.store.internal;
+package io.plimsoll.data.parquet;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -37,7 +37,8 @@ public final class DuckDb implements AutoCloseable {
         return new DuckDb(connection.duplicate());
     }
 
-    DuckDBConnection connection() {
+    /** The connection, for what only this engine has. */
+    public DuckDBConnection connection() {
         return connection;
     }
 
