@@ -23,11 +23,13 @@ import java.util.OptionalDouble;
  */
 final class BadTickCheck implements BarCheck {
 
-    /** Usual ranges per usual volume, without another venue; chosen on real bars to the end of 2022 and of 2023. */
-    private static final double LEAST_SCORE_ALONE = 6;
+    /** Usual ranges per usual volume; chosen on real bars and injected ticks, see {@code benchmarks/bad-ticks}. */
+    private static final double LEAST_SCORE_ALONE = 8;
 
-    /** The same where another venue saw the hour. */
     private static final double LEAST_SCORE_WITH_VENUE = 3;
+
+    /** From here on a bar trades multiples of its usual volume: no venue's silence outweighs that. */
+    private static final double MULTIPLE_VOLUME = 3;
 
     private static final double SMALLEST_WICK = 0.015;
     private static final double COMMON_WICKS_EXPLAINED = 3;
@@ -39,6 +41,24 @@ final class BadTickCheck implements BarCheck {
 
     /** Stands in where volume is not known: only what no crash would reach is then a tick. */
     private static final double UNKNOWN_VOLUME_RATIO = 8;
+
+    private final double leastAlone;
+    private final double leastWithVenue;
+
+    BadTickCheck() {
+        this(LEAST_SCORE_ALONE, LEAST_SCORE_WITH_VENUE);
+    }
+
+    /**
+     * A check of other thresholds.
+     *
+     * @param leastAlone least score of a bad tick by its own market
+     * @param leastWithVenue the same where another venue saw the hour, and the volume is not a multiple of the usual
+     */
+    BadTickCheck(double leastAlone, double leastWithVenue) {
+        this.leastAlone = leastAlone;
+        this.leastWithVenue = leastWithVenue;
+    }
 
     @Override
     public List<BarSeries> judge(BarSeries series, Surroundings around, Findings found) {
@@ -59,7 +79,7 @@ final class BadTickCheck implements BarCheck {
         return series.high(i) >= series.low(i) * smallestRange;
     }
 
-    private static boolean pullsIn(BarSeries series, int i, Surroundings around, BarEdit edit) {
+    private boolean pullsIn(BarSeries series, int i, Surroundings around, BarEdit edit) {
         boolean any = false;
         for (WickSide side : WickSide.values()) {
             OptionalDouble supported = supportedWick(series, i, side, around);
@@ -79,7 +99,7 @@ final class BadTickCheck implements BarCheck {
     }
 
     /** How much of a wick that is a bad tick other evidence supports; nothing if it is none. */
-    private static OptionalDouble supportedWick(BarSeries series, int i, WickSide side, Surroundings around) {
+    private OptionalDouble supportedWick(BarSeries series, int i, WickSide side, Surroundings around) {
         double wick = side.wick(series, i);
         if (wick < SMALLEST_WICK || !isIsolated(series, i, side, wick)) {
             return OptionalDouble.empty();
@@ -88,15 +108,16 @@ final class BadTickCheck implements BarCheck {
         if (usual.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double unit = Math.max(SMALLEST_USUAL_RANGE, usual.get().range()) * volumeRatio(series, i, usual.get());
-        if (wick / unit < LEAST_SCORE_WITH_VENUE) {
+        double traded = volumeRatio(series, i, usual.get());
+        double unit = traded * Math.max(SMALLEST_USUAL_RANGE, usual.get().range());
+        if (wick / unit < Math.min(leastAlone, leastWithVenue)) {
             return OptionalDouble.empty();
         }
         double common = around.commonWick(side, series.openTime(i));
         OptionalDouble elsewhere = around.widestWickElsewhere(side, series, i);
         double unexplained =
                 Math.min(wick - COMMON_WICKS_EXPLAINED * common, wick - elsewhere.orElse(Double.NEGATIVE_INFINITY));
-        double least = elsewhere.isPresent() ? LEAST_SCORE_WITH_VENUE : LEAST_SCORE_ALONE;
+        double least = elsewhere.isPresent() && traded < MULTIPLE_VOLUME ? leastWithVenue : leastAlone;
         return unexplained >= SMALLEST_WICK && unexplained / unit >= least
                 ? OptionalDouble.of(elsewhere.orElse(common))
                 : OptionalDouble.empty();

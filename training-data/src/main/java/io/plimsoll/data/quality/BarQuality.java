@@ -40,6 +40,11 @@ public final class BarQuality {
      * @param clock tells which times lie in the future
      */
     public static BarQuality standard(Clock clock) {
+        return with(new BadTickCheck(), clock);
+    }
+
+    /** All rules, bad ticks by this check. */
+    static BarQuality with(BadTickCheck badTicks, Clock clock) {
         return new BarQuality(
                 List.of(new ImplausibleTimeCheck(), new MixedIntervalsCheck()),
                 List.of(
@@ -47,7 +52,7 @@ public final class BarQuality {
                         new RedenominationCheck(),
                         new TokenSwapCheck(),
                         new ListingPrintCheck(),
-                        new BadTickCheck(),
+                        badTicks,
                         new StandstillCheck(),
                         new DelistingCheck()),
                 clock);
