@@ -3,14 +3,12 @@ package io.plimsoll.data.simulation;
 /** Events of a Poisson process, hour by hour; its rate may change with the state of the market. Not thread-safe. */
 final class Arrivals {
 
-    private static final double HOURS_PER_YEAR = 365 * 24;
-
     private final double perHour;
     private final Noise noise;
     private double left;
 
     Arrivals(double perYear, Noise noise) {
-        this.perHour = perYear / HOURS_PER_YEAR;
+        this.perHour = perYear / CommonHour.HOURS_PER_YEAR;
         this.noise = noise;
         this.left = noise.exponential();
     }

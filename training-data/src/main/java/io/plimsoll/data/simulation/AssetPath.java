@@ -3,9 +3,6 @@ package io.plimsoll.data.simulation;
 /** One asset's fair price on its way through the hours, and how busily it trades. Not thread-safe. */
 interface AssetPath {
 
-    /** Hours of a year of volatility. */
-    double HOURS_PER_YEAR = 365 * 24;
-
     /** The path of an asset from its start. */
     static AssetPath of(SimulatedAsset asset, Noise noise, Noise eventNoise, EventRates rates, EventLog log) {
         return asset.pegged()
@@ -22,6 +19,6 @@ interface AssetPath {
     /** Standard deviation of the hour's log-return, without jumps. */
     double deviation();
 
-    /** Value traded in the hour on all venues' usual share, in quote units. */
+    /** Value that a venue of share 1 trades in the hour, in quote units. */
     double volumeUsd();
 }

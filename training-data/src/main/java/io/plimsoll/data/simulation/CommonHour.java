@@ -7,8 +7,9 @@ final class CommonHour {
     static final int STEPS = 4;
 
     private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.50, 0.85, 0.36, 0.20, 0.05);
-    /** Annualised volatility of the common return in ordinary times, and the same over an hour. */
-    static final double ORDINARY = 0.42 / Math.sqrt(365 * 24);
+    static final double HOURS_PER_YEAR = 365 * 24;
+    /** Volatility of the common return in ordinary times, annualised and then over an hour. */
+    static final double ORDINARY = 0.42 / Math.sqrt(HOURS_PER_YEAR);
 
     private static final JumpHabit JUMPS = new JumpHabit(1.0 / 130, 5.0, 0.60);
     /** Log-volatility that a crash adds to the market. */

@@ -47,7 +47,7 @@ final class Depegs {
 
     /** Log-price against the peg at the end of the hour. */
     double offset() {
-        if (hour > hours) {
+        if (size == 0 || hour > hours) {
             return 0;
         }
         return hour <= fallHours ? size * hour / fallHours : size * Math.pow(kept, hour - fallHours);

@@ -17,15 +17,16 @@ final class FreePath implements AssetPath {
 
     private static final double CRASH_MINUTES = 4;
     private static final double CRASH_VOLUME = 1.0;
-    /** Of a crash this share is taken back over the day, half of it within each so many hours. */
+    /** The day in which a crash is the market's subject; what it takes back, it takes back in it. */
+    private static final int CRASH_HOURS = 24;
+    /** Of a crash this share is taken back after the first minutes. */
     private static final double REBOUND = 0.22;
-
-    /** What an hour moves beyond so many ordinary standard deviations has overshot by this share. */
+    /** What an hour moves, either way, beyond so many ordinary standard deviations has overshot by a share that is taken back too. */
     private static final double OVERSHOOT_FROM = 4;
 
     private static final double OVERSHOT = 0.35;
+    /** Half of what is to be taken back is so within eight hours. */
     private static final double REBOUND_KEPT = Math.pow(0.5, 1.0 / 8);
-    private static final int CRASH_HOURS = 24;
 
     private final SimulatedAsset asset;
     private final String name;
@@ -50,7 +51,7 @@ final class FreePath implements AssetPath {
         this.volatility = new VolatilityState(HABITS, noise);
         this.volume = new TradedVolume(asset, noise);
         this.fair = new FairPath(Math.log(asset.startPrice()));
-        this.ordinary = asset.ownVolatility() / Math.sqrt(HOURS_PER_YEAR);
+        this.ordinary = asset.ownVolatility() / Math.sqrt(CommonHour.HOURS_PER_YEAR);
         this.usual = Math.hypot(ordinary, asset.beta() * CommonHour.ORDINARY);
     }
 

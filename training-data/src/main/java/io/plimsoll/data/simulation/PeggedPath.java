@@ -28,7 +28,7 @@ final class PeggedPath implements AssetPath {
         this.volume = new TradedVolume(asset, noise);
         this.peg = Math.log(asset.startPrice());
         this.fair = new FairPath(peg);
-        this.ordinary = asset.ownVolatility() / Math.sqrt(HOURS_PER_YEAR);
+        this.ordinary = asset.ownVolatility() / Math.sqrt(CommonHour.HOURS_PER_YEAR);
     }
 
     @Override

@@ -16,8 +16,9 @@ import java.util.Map;
 
 /**
  * Hourly bars of a market that never was. Returns are a common part times the asset's beta plus a part of its own, each with volatility
- * that changes by regime, drifts, follows the clock and answers to falls, and with jumps. Highs and lows belong to the same path as open
- * and close.
+ * that changes by regime, drifts, follows the clock and answers to large moves, and with jumps; now and then everything crashes together
+ * and takes most of it back. Each asset has one fair path, and every venue prints its bars from it, each with its own lag and noise.
+ * What was made to happen is labelled.
  *
  * <p>Randomness is XoShiRo256++ from the seed; the common part and each asset have substreams of 2^128 numbers of their own, so that an
  * asset's bars do not change when assets are added behind it, and more hours go on where fewer end. Immutable and safe for use by any

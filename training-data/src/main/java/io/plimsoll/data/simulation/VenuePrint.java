@@ -39,7 +39,7 @@ final class VenuePrint {
         double lowest = Math.min(first, last);
         for (int i = 0; i < fair.points(); i++) {
             double when = fair.time(i) + lag;
-            if (when > 0 && when < 1) {
+            if (when > 0 && when <= 1) {
                 double level = fair.level(i) + before + (distance - before) * when;
                 highest = Math.max(highest, level);
                 lowest = Math.min(lowest, level);
