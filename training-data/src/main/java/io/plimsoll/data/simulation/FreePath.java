@@ -1,7 +1,7 @@
 package io.plimsoll.data.simulation;
 
 /** The path of an asset that nothing holds. Not thread-safe. */
-final class FreePath implements AssetPath {
+final class FreePath extends AssetPath {
 
     private static final VolatilityState.Habits HABITS = new VolatilityState.Habits(-0.45, 0.70, 0.25, 0.20, 0.02);
     private static final JumpHabit JUMPS = new JumpHabit(1.0 / 130, 6.0, 0.52);
@@ -35,14 +35,12 @@ final class FreePath implements AssetPath {
     private final EventLog log;
     private final VolatilityState volatility;
     private final TradedVolume volume;
-    private final FairPath fair;
     private final double ordinary;
     private final double usual;
     private double rebound;
-    private double deviation;
-    private double volumeUsd;
 
     FreePath(SimulatedAsset asset, Noise noise, Noise eventNoise, EventLog log) {
+        super(asset);
         this.asset = asset;
         this.name = asset.instrument().asset();
         this.noise = noise;
@@ -50,21 +48,21 @@ final class FreePath implements AssetPath {
         this.log = log;
         this.volatility = new VolatilityState(HABITS, noise);
         this.volume = new TradedVolume(asset, noise);
-        this.fair = new FairPath(Math.log(asset.startPrice()));
         this.ordinary = asset.ownVolatility() / Math.sqrt(CommonHour.HOURS_PER_YEAR);
         this.usual = Math.hypot(ordinary, asset.beta() * CommonHour.ORDINARY);
     }
 
     @Override
-    public void draw(CommonHour common, long epochHour) {
+    void draw(CommonHour common, long epochHour) {
         double level = Math.min(volatility.level() + CONTAGION * common.level(), MOST_LEVEL);
         double own = ordinary * Math.exp(level + Season.level(epochHour));
-        deviation = Math.hypot(own, asset.beta() * common.deviation());
+        double deviation = Math.hypot(own, asset.beta() * common.deviation());
         double stepVariance = deviation * deviation / CommonHour.STEPS;
         double jump = JUMPS.draw(noise);
         int jumpStep = noise.oneOf(CommonHour.STEPS);
         double drift = (rebound * (1 - REBOUND_KEPT) - JUMPS.mean() * own) / CommonHour.STEPS;
         rebound *= REBOUND_KEPT;
+        FairPath fair = fair();
         fair.nextHour();
         double start = fair.last();
         double ownSum = 0;
@@ -83,7 +81,8 @@ final class FreePath implements AssetPath {
         rebound -= OVERSHOT * beyond(fair.last() - start, OVERSHOOT_FROM * usual);
         volatility.advance(ownSum / own + jump);
         double burst = common.crash().isNow() ? CRASH_VOLUME : 0;
-        volumeUsd = volume.draw(Math.log(deviation / usual), Math.abs(fair.last() - start) / deviation, burst);
+        double move = Math.abs(fair.last() - start) / deviation;
+        drawn(deviation, volume.draw(Math.log(deviation / usual), move, burst));
     }
 
     /** What a move exceeds a limit by, with its sign. */
@@ -94,23 +93,8 @@ final class FreePath implements AssetPath {
     private void crash(Crashes crash, long epochHour) {
         double nerves = Math.exp(CRASH_SPREAD * eventNoise.normal());
         double depth = Math.min(crash.depth() * nerves * usual, MOST_FALL);
-        fair.plunge(depth, crash.keptShare(), CRASH_MINUTES);
+        fair().plunge(depth, crash.keptShare(), CRASH_MINUTES);
         rebound += REBOUND * depth;
         log.add(SimulatedEvent.Kind.CRASH, SimulatedEvent.EVERYWHERE, name, epochHour, CRASH_HOURS, -depth);
-    }
-
-    @Override
-    public FairPath fair() {
-        return fair;
-    }
-
-    @Override
-    public double deviation() {
-        return deviation;
-    }
-
-    @Override
-    public double volumeUsd() {
-        return volumeUsd;
     }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.data.simulation;
 
 /** The path of a stablecoin: noise around the peg that comes back within hours, and depegs. Not thread-safe. */
-final class PeggedPath implements AssetPath {
+final class PeggedPath extends AssetPath {
 
     private static final double KEPT = Math.pow(0.5, 1.0 / 8);
     /** While it is off its peg, each hour it moves in the mean by this share of the distance on top of everything. */
@@ -14,25 +14,22 @@ final class PeggedPath implements AssetPath {
     private final Depegs depegs;
     private final EventLog log;
     private final TradedVolume volume;
-    private final FairPath fair;
     private final double peg;
     private final double ordinary;
-    private double deviation;
-    private double volumeUsd;
 
     PeggedPath(SimulatedAsset asset, Noise noise, Depegs depegs, EventLog log) {
+        super(asset);
         this.name = asset.instrument().asset();
         this.noise = noise;
         this.depegs = depegs;
         this.log = log;
         this.volume = new TradedVolume(asset, noise);
         this.peg = Math.log(asset.startPrice());
-        this.fair = new FairPath(peg);
         this.ordinary = asset.ownVolatility() / Math.sqrt(CommonHour.HOURS_PER_YEAR);
     }
 
     @Override
-    public void draw(CommonHour common, long epochHour) {
+    void draw(CommonHour common, long epochHour) {
         double before = depegs.offset();
         if (depegs.draw()) {
             log.add(
@@ -45,28 +42,14 @@ final class PeggedPath implements AssetPath {
         }
         double after = depegs.offset();
         double stress = Math.max(Math.abs(before), Math.abs(after));
-        deviation = ordinary + NERVES * stress;
+        double deviation = ordinary + NERVES * stress;
+        FairPath fair = fair();
         fair.nextHour();
         double start = fair.last();
         double noiseLeft = KEPT * (start - peg - before);
         double change = peg + after + noiseLeft - start + deviation * noise.normal();
         fair.walk(1, change, deviation * deviation, noise);
         double burst = DEPEG_VOLUME * Math.min(stress / 0.01, 1);
-        volumeUsd = volume.draw(0, Math.abs(change) / deviation, burst);
-    }
-
-    @Override
-    public FairPath fair() {
-        return fair;
-    }
-
-    @Override
-    public double deviation() {
-        return deviation;
-    }
-
-    @Override
-    public double volumeUsd() {
-        return volumeUsd;
+        drawn(deviation, volume.draw(0, Math.abs(change) / deviation, burst));
     }
 }

@@ -30,7 +30,14 @@ public record SimulatedEvent(Kind kind, String venue, String asset, Instant star
         BAD_TICK
     }
 
-    /** Whether bars of this asset on this venue show it. */
+    /** Checks that it takes time. */
+    public SimulatedEvent {
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException("end must be after start " + start + "; have " + end);
+        }
+    }
+
+    /** Whether bars of this asset on this venue show it, those that a halt leaves out aside. */
     public boolean touches(String venueName, String assetName) {
         return asset.equals(assetName) && (venue.equals(EVERYWHERE) || venue.equals(venueName));
     }

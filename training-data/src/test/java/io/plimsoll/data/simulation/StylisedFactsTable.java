@@ -58,16 +58,16 @@ final class StylisedFactsTable {
         out.printf("%d assets, %s to %s%n", history.assets().size(), history.start(), history.end());
         FIGURES.forEach((name, figure) -> out.printf(
                 Locale.ROOT,
-                "%-40s %8.3f%n",
+                "%-40s %9.4f%n",
                 name,
                 history.series().stream().mapToDouble(figure).average().orElseThrow()));
         double[] kurtosis = history.series().stream()
                 .mapToDouble(s -> StylisedFacts.kurtosis(StylisedFacts.returns(s)))
                 .sorted()
                 .toArray();
-        out.printf(Locale.ROOT, "%-40s %8.3f%n", "kurtosis, median", kurtosis[kurtosis.length / 2]);
-        out.printf(Locale.ROOT, "%-40s %8.3f%n", "correlation", StylisedFacts.meanCorrelation(history));
-        out.printf(Locale.ROOT, "%-40s %8.3f%n", "common jumps", StylisedFacts.commonJumps(history));
+        out.printf(Locale.ROOT, "%-40s %9.4f%n", "kurtosis, median", kurtosis[kurtosis.length / 2]);
+        out.printf(Locale.ROOT, "%-40s %9.4f%n", "correlation", StylisedFacts.meanCorrelation(history));
+        out.printf(Locale.ROOT, "%-40s %9.4f%n", "common jumps", StylisedFacts.commonJumps(history));
     }
 
     private static Map<String, ToDoubleFunction<BarSeries>> figures() {
