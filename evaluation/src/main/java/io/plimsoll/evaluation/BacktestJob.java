@@ -1,6 +1,6 @@
 package io.plimsoll.evaluation;
 
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
@@ -97,10 +97,10 @@ public final class BacktestJob {
      * @param figures every figure
      * @param forecasts what was said
      * @param lastArtefact name of the artefact in force at the end
-     * @param defects what was not usable of the history
+     * @param quality what the checks of the history found
      */
     public record Result(
-            BacktestFigures figures, ForecastTable forecasts, ArtefactId lastArtefact, DefectReport defects) {}
+            BacktestFigures figures, ForecastTable forecasts, ArtefactId lastArtefact, DataQualityReport quality) {}
 
     /**
      * Runs.
@@ -139,8 +139,8 @@ public final class BacktestJob {
         ArtefactId last = ArtefactFolder.identify(walked.last());
         request.report()
                 .ifPresent(folder ->
-                        new BacktestReport().write(folder, subject(request, walked, last), figures, market.defects()));
-        return new Result(figures, walked.forecasts(), last, market.defects());
+                        new BacktestReport().write(folder, subject(request, walked, last), figures, market.quality()));
+        return new Result(figures, walked.forecasts(), last, market.quality());
     }
 
     private ReportSubject subject(Request request, WalkForward.Result walked, ArtefactId last) {

@@ -14,7 +14,7 @@ public final class BarRule {
      * @param reason which rule
      * @param value the offending value
      */
-    public record Violation(String field, DefectReason reason, double value) {}
+    public record Violation(String field, QualityRule reason, double value) {}
 
     /** The first rule that these prices and this volume break, if any. Prices must be finite and positive, volume finite and not negative. */
     public static Optional<Violation> violationOf(double open, double high, double low, double close, double volume) {
@@ -31,16 +31,16 @@ public final class BarRule {
             return notAPrice("close", close);
         }
         if (high < low) {
-            return Optional.of(new Violation("high", DefectReason.HIGH_BELOW_LOW, high));
+            return Optional.of(new Violation("high", QualityRule.HIGH_BELOW_LOW, high));
         }
         if (open > high || open < low) {
-            return Optional.of(new Violation("open", DefectReason.OUTSIDE_RANGE, open));
+            return Optional.of(new Violation("open", QualityRule.OUTSIDE_RANGE, open));
         }
         if (close > high || close < low) {
-            return Optional.of(new Violation("close", DefectReason.OUTSIDE_RANGE, close));
+            return Optional.of(new Violation("close", QualityRule.OUTSIDE_RANGE, close));
         }
         if (!(volume >= 0) || Double.isInfinite(volume)) {
-            return Optional.of(new Violation("volume", DefectReason.BAD_VOLUME, volume));
+            return Optional.of(new Violation("volume", QualityRule.BAD_VOLUME, volume));
         }
         return Optional.empty();
     }
@@ -50,6 +50,6 @@ public final class BarRule {
     }
 
     private static Optional<Violation> notAPrice(String field, double value) {
-        return Optional.of(new Violation(field, DefectReason.NOT_A_PRICE, value));
+        return Optional.of(new Violation(field, QualityRule.NOT_A_PRICE, value));
     }
 }

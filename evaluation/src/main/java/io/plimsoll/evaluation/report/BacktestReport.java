@@ -3,7 +3,7 @@ package io.plimsoll.evaluation.report;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.evaluation.internal.TextFile;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
@@ -50,9 +50,9 @@ public final class BacktestReport {
      *
      * @param subject what was judged
      * @param figures the figures
-     * @param defects defects of the data
+     * @param quality what the checks of the data found
      */
-    public record Document(ReportSubject subject, BacktestFigures figures, DefectReport defects) {}
+    public record Document(ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {}
 
     /**
      * Writes both files, replacing earlier ones.
@@ -61,14 +61,14 @@ public final class BacktestReport {
      * @throws IllegalArgumentException if the headline level was not scored
      * @throws java.io.UncheckedIOException if a file cannot be written; the message names it
      */
-    public void write(Path folder, ReportSubject subject, BacktestFigures figures, DefectReport defects) {
+    public void write(Path folder, ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {
         requireHeadline(subject, figures);
         TextFile.write(
                 folder.resolve(FIGURES),
-                writer -> writer.write(json.writeValueAsString(new Document(subject, figures, defects))));
+                writer -> writer.write(json.writeValueAsString(new Document(subject, figures, quality))));
         TextFile.write(
                 folder.resolve(PAGE),
-                writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, defects))));
+                writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, quality))));
     }
 
     private static void requireHeadline(ReportSubject subject, BacktestFigures figures) {

@@ -1,6 +1,6 @@
 package io.plimsoll.evaluation.report;
 
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
 import io.plimsoll.evaluation.score.Contender;
@@ -23,9 +23,9 @@ import java.util.TreeSet;
  * @param levels horizons and levels, headline levels first within a horizon
  * @param calibrations promised against observed, horizon by horizon; empty under three levels
  * @param margins margins through time
- * @param defectCount defects in the data
- * @param defects by reason
- * @param defectExamples sentences
+ * @param findingCount how many things the checks of the data found
+ * @param quality found, by rule
+ * @param findingExamples sentences
  * @param warnings sentences
  */
 record ReportView(
@@ -38,9 +38,9 @@ record ReportView(
         List<LevelView> levels,
         List<Drawing> calibrations,
         List<Drawing> margins,
-        String defectCount,
-        List<Fact> defects,
-        List<String> defectExamples,
+        String findingCount,
+        List<Fact> quality,
+        List<String> findingExamples,
         List<String> warnings) {
 
     /**
@@ -51,7 +51,7 @@ record ReportView(
      */
     record Drawing(String caption, String svg) {}
 
-    static ReportView of(ReportSubject subject, BacktestFigures figures, DefectReport defects) {
+    static ReportView of(ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {
         Contender champion = Contender.of(subject.champion());
         List<LevelView> levels = figures.summaries().stream()
                 .sorted(Comparator.comparingInt(SummaryFigures::horizonHours)
@@ -79,12 +79,13 @@ record ReportView(
                 levels,
                 calibrations(figures, champion),
                 margins(subject, figures),
-                Text.count(defects.total()),
-                defects.counts().entrySet().stream()
+                Text.count(quality.total()),
+                quality.counts().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(e -> new Fact(e.getKey().text(), Text.count(e.getValue())))
+                        .map(e -> new Fact(
+                                e.getKey().text() + ": " + e.getKey().verdict().text(), Text.count(e.getValue())))
                         .toList(),
-                defects.examples().stream().map(d -> d.sentence()).toList(),
+                quality.examples().stream().map(d -> d.sentence()).toList(),
                 figures.warnings());
     }
 

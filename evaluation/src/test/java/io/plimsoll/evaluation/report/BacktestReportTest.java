@@ -3,10 +3,10 @@ package io.plimsoll.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plimsoll.data.DefectReason;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.Finding;
 import io.plimsoll.data.ProgressListener;
-import io.plimsoll.data.RowDefect;
+import io.plimsoll.data.QualityRule;
 import io.plimsoll.evaluation.SyntheticBacktest;
 import io.plimsoll.evaluation.ThreadTaskRunner;
 import io.plimsoll.evaluation.score.BacktestFigures;
@@ -37,7 +37,7 @@ class BacktestReportTest {
     @BeforeAll
     static void writeSample() throws IOException {
         figures = figures(LEVELS);
-        new BacktestReport().write(SAMPLE, subject("Walk-forward backtest"), figures, defects());
+        new BacktestReport().write(SAMPLE, subject("Walk-forward backtest"), figures, quality());
         page = Files.readString(SAMPLE.resolve(BacktestReport.PAGE));
         json = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve(BacktestReport.FIGURES)));
     }
@@ -94,7 +94,7 @@ class BacktestReportTest {
         assertThat(json.get("figures").get("assets")).hasSameSizeAs(figures.assets());
         assertThat(json.get("figures").get("comparisons")).hasSameSizeAs(figures.comparisons());
         assertThat(json.get("subject").get("dataSha256").asString()).isEqualTo("ab12".repeat(16));
-        assertThat(json.get("defects").get("counts").get("GAP").asLong()).isEqualTo(3);
+        assertThat(json.get("quality").get("counts").get("GAP").asLong()).isEqualTo(3);
     }
 
     @Test
@@ -124,16 +124,16 @@ class BacktestReportTest {
 
     @Test
     void namesFromOutsideCannotBecomeMarkup(@TempDir Path folder) throws IOException {
-        new BacktestReport().write(folder, subject("<b>bold</b> & \"quoted\""), figures, DefectReport.NONE);
+        new BacktestReport().write(folder, subject("<b>bold</b> & \"quoted\""), figures, DataQualityReport.NONE);
         assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
                 .doesNotContain("<b>bold</b>")
                 .contains("&lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;")
-                .contains("No defective row was found");
+                .contains("The checks of the data found nothing");
     }
 
     @Test
     void withFewLevelsCalibrationIsShownAssetByAsset(@TempDir Path folder) throws IOException {
-        new BacktestReport().write(folder, subject("One level"), figures(0.005), DefectReport.NONE);
+        new BacktestReport().write(folder, subject("One level"), figures(0.005), DataQualityReport.NONE);
         assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
                 .contains("asset by asset")
                 .contains("Observed path breaches asset by asset")
@@ -142,7 +142,8 @@ class BacktestReportTest {
 
     @Test
     void aHeadlineLevelThatWasNotScoredIsRefused(@TempDir Path folder) {
-        assertThatThrownBy(() -> new BacktestReport().write(folder, subject("x"), figures(0.01), DefectReport.NONE))
+        assertThatThrownBy(
+                        () -> new BacktestReport().write(folder, subject("x"), figures(0.01), DataQualityReport.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("headlineAlpha must be one of the levels scored, [0.01]; have 0.005");
         assertThat(folder).isEmptyDirectory();
@@ -151,7 +152,7 @@ class BacktestReportTest {
     @Test
     void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
-        assertThatThrownBy(() -> new BacktestReport().write(file, subject("x"), figures, DefectReport.NONE))
+        assertThatThrownBy(() -> new BacktestReport().write(file, subject("x"), figures, DataQualityReport.NONE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write")
                 .hasMessageContaining("taken");
@@ -180,12 +181,12 @@ class BacktestReportTest {
                 List.of(new Fact("Horizons", "8h, 24h"), new Fact("Refit", "weekly; full every 56 days")));
     }
 
-    private static DefectReport defects() {
-        DefectReport.Collector collector = new DefectReport.Collector();
-        collector.add(new RowDefect("BTCUSDT.csv.gz", 17, DefectReason.HIGH_BELOW_LOW, "high", "12.5"));
+    private static DataQualityReport quality() {
+        DataQualityReport.Collector collector = new DataQualityReport.Collector();
+        collector.add(Finding.inFile("BTCUSDT.csv.gz", 17, QualityRule.HIGH_BELOW_LOW, "high", "12.5"));
         for (int line = 20; line < 23; line++) {
-            collector.add(new RowDefect(
-                    "DOGEUSDT.csv.gz", line, DefectReason.GAP, "timestamp", "2022-03-01T0" + line % 10 + ":00:00Z"));
+            collector.add(Finding.inFile(
+                    "DOGEUSDT.csv.gz", line, QualityRule.GAP, "timestamp", "2022-03-01T0" + line % 10 + ":00:00Z"));
         }
         return collector.report();
     }

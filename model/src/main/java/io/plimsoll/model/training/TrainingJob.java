@@ -1,7 +1,7 @@
 package io.plimsoll.model.training;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
@@ -35,7 +35,7 @@ public final class TrainingJob {
      *
      * @param id name of the artefact
      * @param artefact the artefact
-     * @param defects what was not usable of the history
+     * @param quality what the checks of the history found
      * @param start opening of the first bar
      * @param end close of the last bar
      * @param bars number of bars
@@ -44,7 +44,7 @@ public final class TrainingJob {
     public record Result(
             ArtefactId id,
             ModelArtefact artefact,
-            DefectReport defects,
+            DataQualityReport quality,
             Instant start,
             Instant end,
             long bars,
@@ -67,7 +67,7 @@ public final class TrainingJob {
                 .filter(s -> s.size() <= MarketState.HOURS_NEEDED)
                 .map(TrainingJob::tooShort)
                 .toList();
-        return new Result(id, artefact, market.defects(), history.start(), history.end(), history.bars(), tooShort);
+        return new Result(id, artefact, market.quality(), history.start(), history.end(), history.bars(), tooShort);
     }
 
     private static String tooShort(BarSeries series) {

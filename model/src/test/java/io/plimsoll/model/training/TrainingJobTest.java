@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReport;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
@@ -61,8 +60,7 @@ class TrainingJobTest {
         List<BarSeries> series = new ArrayList<>(whole.series());
         BarSeries last = series.remove(1);
         series.add(last.slice(last.size() - 50, last.size()));
-        MarketSource source = progress ->
-                new MarketSource.LoadedMarket(MarketHistory.of(Duration.ofHours(1), series), DefectReport.NONE);
+        MarketSource source = progress -> MarketSource.LoadedMarket.of(MarketHistory.of(Duration.ofHours(1), series));
         TrainingJob.Result result =
                 TrainingJob.run(new TrainingJob.Request(source, folder.resolve("model"), SMALL), ProgressListener.NONE);
         assertThat(result.artefact().assets()).contains(last.asset());

@@ -98,7 +98,7 @@ final class BacktestCommand implements Callable<Integer> {
                     new BacktestJob(new ThreadTaskRunner(threads), Clock.systemUTC()).run(request, progress);
             PrintWriter out = spec.commandLine().getOut();
             BacktestTable.print(result.figures(), ALPHAS.get(0), out);
-            Defects.print(result.defects(), spec.commandLine().getErr());
+            QualityLines.print(result.quality(), spec.commandLine().getErr());
             request.export().ifPresent(file -> out.println("forecasts: " + file));
             request.report().ifPresent(folder -> out.println("report: " + folder.resolve("report.html")));
             out.flush();

@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
             MarketSource.LoadedMarket market = CsvFolderSource.of(folder)
                     .withAssets(artefact.model().assets())
                     .load(progress);
-            Defects.print(market.defects(), spec.commandLine().getErr());
+            QualityLines.print(market.quality(), spec.commandLine().getErr());
             MarketHistory history = market.history().aggregatedTo(Duration.ofHours(1));
             return history.events(Instant.ofEpochMilli(closedThrough), history.end());
         }

@@ -75,12 +75,12 @@ final class TrainCommand implements Callable<Integer> {
                 ? source
                 : progress -> {
                     MarketSource.LoadedMarket all = source.load(progress);
-                    return new MarketSource.LoadedMarket(all.history().closedBy(time), all.defects());
+                    return all.withHistory(all.history().closedBy(time));
                 };
     }
 
     private void report(TrainingJob.Result result, PrintWriter text, PrintWriter err) {
-        Defects.print(result.defects(), err);
+        QualityLines.print(result.quality(), err);
         result.tooShort().forEach(err::println);
         err.flush();
         text.printf(

@@ -1,23 +1,21 @@
 package io.plimsoll.data.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.plimsoll.data.DefectReason;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.Finding;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketDataException;
-import io.plimsoll.data.RowDefect;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.BarRowReader;
+import io.plimsoll.data.internal.BarRows;
+import io.plimsoll.data.internal.CsvRecords;
+import io.plimsoll.data.internal.SalvagedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -31,13 +29,15 @@ final class CsvBarFile {
     private final Path path;
     private final String name;
     private final Instrument instrument;
-    private final DefectReport.Collector defects = new DefectReport.Collector();
-    private final RowBuffer rows = new RowBuffer();
+    private final DataQualityReport.Collector quality = new DataQualityReport.Collector();
+    private final BarRows rows;
+    private @Nullable BarRowReader rowReader;
 
     private CsvBarFile(Path path, Instrument instrument) {
         this.path = path;
         this.name = fileName(path);
         this.instrument = instrument;
+        this.rows = new BarRows(name);
     }
 
     /** Whether the name is that of a file of bars: {@code *.csv} or {@code *.csv.gz} in any case, and not hidden. */
@@ -69,17 +69,18 @@ final class CsvBarFile {
         return instrument;
     }
 
-    RowBuffer rows() {
+    BarRows rows() {
         return rows;
     }
 
     /** What was found so far; goes on collecting. */
-    DefectReport.Collector defects() {
-        return defects;
+    DataQualityReport.Collector quality() {
+        return quality;
     }
 
-    void report(long line, DefectReason reason, String field, String value) {
-        defects.add(new RowDefect(name, line, reason, field, value));
+    /** A finding about the file as a whole. */
+    void report(long line, QualityRule rule, String field, String value) {
+        quality.add(Finding.inFile(name, line, rule, field, value));
     }
 
     /**
@@ -106,79 +107,41 @@ final class CsvBarFile {
         try {
             return new SalvagedStream(new GZIPInputStream(raw, READ_BYTES));
         } catch (EOFException e) {
-            report(1, DefectReason.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
+            report(1, QualityRule.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
         } catch (ZipException e) {
-            report(1, DefectReason.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
+            report(1, QualityRule.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
         }
         return null;
     }
 
     private void readRows(SalvagedStream stream) throws IOException {
-        CsvReader<CsvRecord> reader = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        Iterator<CsvRecord> records = reader.iterator();
-        RowReader rowReader = null;
-        CsvRecord previous = null;
-        while (true) {
-            CsvRecord record = nextOf(records, stream, previous);
-            if (record == null) {
-                break;
-            }
-            // One record is held back: only the end of the stream tells whether the last one is whole.
-            if (previous != null) {
-                rowReader = accept(previous, rowReader);
-            }
-            previous = record;
-        }
-        finish(stream, previous, rowReader);
-    }
-
-    private @Nullable CsvRecord nextOf(
-            Iterator<CsvRecord> records, SalvagedStream stream, @Nullable CsvRecord previous) {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException e) {
-            // A quoted field that is cut off is the cut's fault, which is reported as such.
-            if (stream.ending() == SalvagedStream.Ending.WHOLE) {
-                long line = previous == null ? 1 : previous.getStartingLineNumber() + 1;
-                report(line, DefectReason.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
-            }
-            return null;
-        }
-    }
-
-    private RowReader accept(CsvRecord record, @Nullable RowReader rowReader) {
-        if (rowReader != null) {
-            rowReader.read(record);
-            return rowReader;
-        }
-        BarColumns columns = BarColumns.of(name, record.getFields());
-        columns.ignored().forEach(column -> report(1, DefectReason.IGNORED_COLUMN, "column", column));
-        if (columns.volume() < 0) {
-            report(1, DefectReason.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
-        }
-        return new RowReader(this, columns);
-    }
-
-    private void finish(SalvagedStream stream, @Nullable CsvRecord last, @Nullable RowReader rowReader) {
-        long line = last == null ? 1 : last.getStartingLineNumber();
-        boolean cut = stream.ending() == SalvagedStream.Ending.TRUNCATED;
-        boolean lastIsWhole = !cut || stream.endsWithLineBreak();
+        CsvRecords.read(name, stream, quality, this::accept);
         if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
             rows.clear();
-            report(line, DefectReason.CORRUPT_FILE, "file", stream.damage());
+        }
+    }
+
+    private void accept(CsvRecord record) {
+        if (rowReader != null) {
+            quality.read(1);
+            rowReader.read(record);
             return;
         }
-        if (last != null && lastIsWhole) {
-            accept(last, rowReader);
+        BarColumns columns = BarColumns.of(name, record.getFields());
+        columns.ignored().forEach(column -> report(1, QualityRule.IGNORED_COLUMN, "column", column));
+        if (columns.volume() < 0) {
+            report(1, QualityRule.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
         }
-        if (cut) {
-            String remains = last == null || lastIsWhole ? "" : String.join(",", last.getFields());
-            report(last != null && lastIsWhole ? line + 1 : line, DefectReason.TRUNCATED_FILE, "row", remains);
-        }
+        rowReader = new BarRowReader(
+                rows,
+                quality,
+                columns.count(),
+                columns.time(),
+                columns.open(),
+                columns.high(),
+                columns.low(),
+                columns.close(),
+                columns.volume());
     }
 
     private static String fileName(Path path) {

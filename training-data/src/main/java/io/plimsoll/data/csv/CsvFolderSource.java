@@ -1,12 +1,16 @@
 package io.plimsoll.data.csv;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReason;
-import io.plimsoll.data.DefectReport;
+import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.fact.Facts;
+import io.plimsoll.data.internal.CommonInterval;
+import io.plimsoll.data.internal.ParallelWork;
+import io.plimsoll.data.internal.TimeOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,24 +76,24 @@ public final class CsvFolderSource implements MarketSource {
     @Override
     public LoadedMarket load(ProgressListener progress) {
         List<CsvBarFile> files = selected(filesByAsset());
-        ParallelReading.readAll("Reading " + folder.getFileName(), files, progress);
-        DefectReport.Collector defects = new DefectReport.Collector();
-        Duration common = CommonInterval.of(files, interval);
+        ParallelWork.forEach("Reading " + folder.getFileName(), files, CsvBarFile::read, progress);
+        DataQualityReport.Collector quality = new DataQualityReport.Collector();
+        Duration common = CommonInterval.of(files.stream().map(CsvBarFile::rows).toList(), interval);
         List<BarSeries> series = new ArrayList<>();
         for (CsvBarFile file : files) {
-            BarSeries usable = TimeOrder.seriesOf(file, common);
+            BarSeries usable = TimeOrder.seriesOf(file.instrument(), file.rows(), common, file.quality());
             if (usable.size() == 0) {
-                file.report(0, DefectReason.NO_USABLE_ROW, "file", file.name());
+                file.report(0, QualityRule.NO_USABLE_ROW, "file", file.name());
             }
             series.add(usable);
-            defects.addAll(file.defects().report());
+            quality.addAll(file.quality());
         }
         MarketHistory history = MarketHistory.of(common, series);
         if (history.isEmpty()) {
             throw new MarketDataException("no usable bar in " + folder + ":\n"
-                    + String.join("\n", defects.report().summary(EXAMPLES_IN_MESSAGE)));
+                    + String.join("\n", quality.report().summary(EXAMPLES_IN_MESSAGE)));
         }
-        return new LoadedMarket(history, defects.report());
+        return new LoadedMarket(history, Facts.NONE, quality.report(), quality.setAside());
     }
 
     private Map<String, CsvBarFile> filesByAsset() {

@@ -1,7 +1,6 @@
 package io.plimsoll.data.simulation;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReport;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
@@ -43,9 +42,8 @@ public final class SimulatedMarket implements MarketSource {
     /** The bars of the main venue, the first of the settings. */
     @Override
     public LoadedMarket load(ProgressListener progress) {
-        MarketHistory main =
-                run(MAIN_ONLY, progress).venues().values().iterator().next();
-        return new LoadedMarket(main, DefectReport.NONE);
+        return LoadedMarket.of(
+                run(MAIN_ONLY, progress).venues().values().iterator().next());
     }
 
     /** The bars of every venue, and what was made to happen. The main venue's are those of {@link #load}. */

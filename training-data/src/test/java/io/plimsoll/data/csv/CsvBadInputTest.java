@@ -8,8 +8,10 @@ import static io.plimsoll.data.csv.CsvFolder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReason;
 import io.plimsoll.data.MarketSource.LoadedMarket;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.SetAsideRow;
+import io.plimsoll.data.Verdict;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,14 +65,15 @@ class CsvBadInputTest {
                 "100,1 03,98,101,10     | NOT_A_NUMBER   | high is not a number; have \"1 03\"",
                 "100,--,98,101,10       | NOT_A_NUMBER   | high is not a number; have \"--\""
             })
-    void aRowThatBreaksARuleIsReportedWithLineAndValueAndNotUsed(String cells, DefectReason reason, String text) {
+    void aRowThatBreaksARuleIsReportedWithLineAndValueAndNotUsed(String cells, QualityRule reason, String text) {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), time(2) + "," + cells.strip(), row(3))
                 .load();
 
         assertThat(sentences(market, reason)).containsExactly("BTCUSDT.csv:4: " + text);
         assertThat(times(market)).containsExactly(0, 1, 3);
-        assertThat(market.defects().dropped()).isEqualTo(1);
-        assertThat(market.defects().count(DefectReason.GAP)).isEqualTo(1);
+        assertThat(market.quality().rowsRead() - market.quality().rows(Verdict.ACCEPT))
+                .isEqualTo(1);
+        assertThat(market.quality().count(QualityRule.GAP)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -90,7 +93,7 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), text + ",100,103,98,101,10", row(3))
                 .load();
 
-        assertThat(sentences(market, DefectReason.NOT_A_TIME))
+        assertThat(sentences(market, QualityRule.NOT_A_TIME))
                 .containsExactly("BTCUSDT.csv:4: timestamp is not a time; have \"" + text + "\"");
         assertThat(times(market)).containsExactly(0, 1, 3);
     }
@@ -100,7 +103,7 @@ class CsvBadInputTest {
         LoadedMarket market =
                 folder.with("BTCUSDT.csv", row(0), ",100,103,98,101,10", row(1)).load();
 
-        assertThat(sentences(market, DefectReason.MISSING_FIELD))
+        assertThat(sentences(market, QualityRule.MISSING_FIELD))
                 .containsExactly("BTCUSDT.csv:3: timestamp is missing; have \"\"");
     }
 
@@ -112,8 +115,8 @@ class CsvBadInputTest {
         }
         LoadedMarket market = folder.with("BTCUSDT.csv", rows).load();
 
-        assertThat(market.defects().count(DefectReason.NOT_A_PRICE)).isEqualTo(50);
-        assertThat(sentences(market, DefectReason.NOT_A_PRICE)).hasSize(5);
+        assertThat(market.quality().count(QualityRule.NOT_A_PRICE)).isEqualTo(50);
+        assertThat(sentences(market, QualityRule.NOT_A_PRICE)).hasSize(5);
         assertThat(market.history().bars()).isEqualTo(50);
     }
 
@@ -122,10 +125,24 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), time(1) + ",100,103,98,99,10", row(2))
                 .load();
 
-        assertThat(sentences(market, DefectReason.DUPLICATE_BAR))
-                .containsExactly("BTCUSDT.csv:4: timestamp repeats an opening time; have \"2024-01-01T01:00:00Z\"");
+        assertThat(sentences(market, QualityRule.DUPLICATE_BAR))
+                .containsExactly("BTCUSDT.csv:4: timestamp contradicts an earlier row of the same time;"
+                        + " have \"2024-01-01T01:00:00Z\"");
         assertThat(times(market)).containsExactly(0, 1, 2);
         assertThat(market.history().series("BTC").close(1)).isEqualTo(101);
+        assertThat(market.setAside())
+                .extracting(SetAsideRow::row)
+                .containsExactly("2024-01-01T01:00:00Z,100.0,103.0,98.0,99.0,10.0");
+    }
+
+    @Test
+    void aRowThatSaysTheSameAgainIsNoContradiction() {
+        LoadedMarket market =
+                folder.with("BTCUSDT.csv", row(0), row(1), row(1), row(2)).load();
+
+        assertThat(market.quality().count(QualityRule.DUPLICATE_ROW)).isEqualTo(1);
+        assertThat(market.quality().count(QualityRule.DUPLICATE_BAR)).isZero();
+        assertThat(times(market)).containsExactly(0, 1, 2);
     }
 
     @Test
@@ -133,7 +150,7 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), row(2), row(1), row(0), row(3))
                 .load();
 
-        assertThat(sentences(market, DefectReason.TIME_NOT_INCREASING))
+        assertThat(sentences(market, QualityRule.TIME_NOT_INCREASING))
                 .containsExactly(
                         "BTCUSDT.csv:5: timestamp is not after the row before; have \"2024-01-01T01:00:00Z\"",
                         "BTCUSDT.csv:6: timestamp is not after the row before; have \"2024-01-01T00:00:00Z\"");
@@ -145,7 +162,7 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), row(3), row(2), row(4))
                 .load();
 
-        assertThat(market.defects().count(DefectReason.TIME_NOT_INCREASING)).isEqualTo(1);
+        assertThat(market.quality().count(QualityRule.TIME_NOT_INCREASING)).isEqualTo(1);
         assertThat(times(market)).containsExactly(0, 1, 3, 4);
     }
 
@@ -155,7 +172,7 @@ class CsvBadInputTest {
                         "BTCUSDT.csv", row(0), row(1), "2099-01-01T00:00:00Z,100,103,98,101,10", row(3), row(4))
                 .load();
 
-        assertThat(sentences(market, DefectReason.TIME_AHEAD))
+        assertThat(sentences(market, QualityRule.TIME_AHEAD))
                 .containsExactly(
                         "BTCUSDT.csv:4: timestamp lies ahead of the rows that follow; have \"2099-01-01T00:00:00Z\"");
         assertThat(times(market)).containsExactly(0, 1, 3, 4);
@@ -168,7 +185,7 @@ class CsvBadInputTest {
                 .load();
 
         assertThat(times(market)).containsExactly(4);
-        assertThat(market.defects().count(DefectReason.TIME_NOT_INCREASING)).isEqualTo(3);
+        assertThat(market.quality().count(QualityRule.TIME_NOT_INCREASING)).isEqualTo(3);
     }
 
     @Test
@@ -177,7 +194,7 @@ class CsvBadInputTest {
                         "BTCUSDT.csv", row(0), row(1), "2024-01-01T01:30:00Z,100,103,98,101,10", row(2), row(3), row(4))
                 .load();
 
-        assertThat(sentences(market, DefectReason.OFF_GRID))
+        assertThat(sentences(market, QualityRule.OFF_GRID))
                 .containsExactly("BTCUSDT.csv:4: timestamp is not on the grid of the file's interval;"
                         + " have \"2024-01-01T01:30:00Z\"");
         assertThat(times(market)).containsExactly(0, 1, 2, 3, 4);
@@ -188,14 +205,15 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), row(5), row(6), row(8))
                 .load();
 
-        assertThat(sentences(market, DefectReason.GAP))
+        assertThat(sentences(market, QualityRule.GAP))
                 .containsExactly(
                         "BTCUSDT.csv:4: timestamp follows a gap; have"
                                 + " \"3 bars missing between 2024-01-01T01:00:00Z and 2024-01-01T05:00:00Z\"",
                         "BTCUSDT.csv:6: timestamp follows a gap; have"
                                 + " \"1 bar missing between 2024-01-01T06:00:00Z and 2024-01-01T08:00:00Z\"");
         assertThat(times(market)).containsExactly(0, 1, 5, 6, 8);
-        assertThat(market.defects().dropped()).isZero();
+        assertThat(market.quality().rows(Verdict.ACCEPT))
+                .isEqualTo(market.quality().rowsRead());
     }
 
     @ParameterizedTest
@@ -262,7 +280,7 @@ class CsvBadInputTest {
                 .load();
 
         assertThat(market.history().assets()).containsExactly("BTC");
-        assertThat(sentences(market, DefectReason.NO_USABLE_ROW))
+        assertThat(sentences(market, QualityRule.NO_USABLE_ROW))
                 .containsExactly(
                         "ADAUSDT.csv: file has no usable row; have \"ADAUSDT.csv\"",
                         "DOTUSDT.csv: file has no usable row; have \"DOTUSDT.csv\"",
@@ -284,9 +302,8 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), "\"" + row(2), row(3))
                 .load();
 
-        assertThat(market.defects().count(DefectReason.MALFORMED_CSV)).isEqualTo(1);
-        assertThat(sentences(market, DefectReason.MALFORMED_CSV).get(0))
-                .startsWith("BTCUSDT.csv:4: row cannot be read");
+        assertThat(market.quality().count(QualityRule.MALFORMED_CSV)).isEqualTo(1);
+        assertThat(sentences(market, QualityRule.MALFORMED_CSV).get(0)).startsWith("BTCUSDT.csv:4: row cannot be read");
         assertThat(times(market)).containsExactly(0, 1);
     }
 
@@ -298,7 +315,7 @@ class CsvBadInputTest {
                 .load();
 
         assertThat(times(market)).containsExactly(0, 1, 2);
-        assertThat(market.defects().total()).isZero();
+        assertThat(market.quality().total()).isZero();
     }
 
     @Test
@@ -306,6 +323,6 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), "", "", row(1), "x,1,1,1,1,1")
                 .load();
 
-        assertThat(sentences(market, DefectReason.NOT_A_TIME).get(0)).startsWith("BTCUSDT.csv:6:");
+        assertThat(sentences(market, QualityRule.NOT_A_TIME).get(0)).startsWith("BTCUSDT.csv:6:");
     }
 }

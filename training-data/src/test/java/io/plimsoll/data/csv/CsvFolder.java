@@ -2,11 +2,11 @@ package io.plimsoll.data.csv;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.plimsoll.data.DefectReason;
+import io.plimsoll.data.Finding;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketSource.LoadedMarket;
 import io.plimsoll.data.ProgressListener;
-import io.plimsoll.data.RowDefect;
+import io.plimsoll.data.QualityRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,10 +86,10 @@ record CsvFolder(Path path) {
     }
 
     /** The kept examples of a reason, as sentences. */
-    static List<String> sentences(LoadedMarket market, DefectReason reason) {
-        return market.defects().examples().stream()
-                .filter(d -> d.reason() == reason)
-                .map(RowDefect::sentence)
+    static List<String> sentences(LoadedMarket market, QualityRule reason) {
+        return market.quality().examples().stream()
+                .filter(d -> d.rule() == reason)
+                .map(Finding::sentence)
                 .toList();
     }
 }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReason;
-import io.plimsoll.data.DefectReport;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketSource.LoadedMarket;
 import io.plimsoll.data.ProgressListener;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class CsvFolderSourceTest {
         assertThat(btc.openTime(0)).isEqualTo(1_704_085_200_000L);
         assertThat(List.of(btc.open(0), btc.high(0), btc.low(0), btc.close(0), btc.volume(0)))
                 .containsExactly(100.5, 103.25, 98.75, 101.0, 10.125);
-        assertThat(market.defects()).isEqualTo(DefectReport.NONE);
+        assertThat(market.quality().total()).isZero();
     }
 
     @Test
@@ -68,7 +68,7 @@ class CsvFolderSourceTest {
         BarSeries btc = market.history().series("BTC");
         assertThat(List.of(btc.open(1), btc.high(1), btc.low(1), btc.close(1), btc.volume(1)))
                 .containsExactly(99.0, 104.0, 97.0, 102.0, 20.0);
-        assertThat(sentences(market, DefectReason.IGNORED_COLUMN))
+        assertThat(sentences(market, QualityRule.IGNORED_COLUMN))
                 .containsExactly("BTCUSD.csv:1: column is a column that is not read; have \"Volume USD\"");
     }
 
@@ -92,8 +92,9 @@ class CsvFolderSourceTest {
                 .load();
 
         assertThat(market.history().series("BTC").volume(1)).isZero();
-        assertThat(market.defects().count(DefectReason.NO_VOLUME_COLUMN)).isEqualTo(1);
-        assertThat(market.defects().dropped()).isZero();
+        assertThat(market.quality().count(QualityRule.NO_VOLUME_COLUMN)).isEqualTo(1);
+        assertThat(market.quality().rows(Verdict.ACCEPT))
+                .isEqualTo(market.quality().rowsRead());
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class CsvFolderSourceTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", rows).load();
 
         assertThat(market.history().interval()).isEqualTo(Duration.ofMinutes(minutes));
-        assertThat(market.defects().count(DefectReason.GAP)).isEqualTo(2);
+        assertThat(market.quality().count(QualityRule.GAP)).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -134,7 +135,7 @@ class CsvFolderSourceTest {
 
         assertThat(market.history().assets()).containsExactly("BTC");
         assertThat(market.history().bars()).isEqualTo(50);
-        assertThat(market.defects().total()).isZero();
+        assertThat(market.quality().total()).isZero();
     }
 
     @Test
@@ -223,7 +224,7 @@ class CsvFolderSourceTest {
                 .load();
 
         assertThat(market.history().assets()).containsExactly("BTC");
-        assertThat(market.defects().total()).isZero();
+        assertThat(market.quality().total()).isZero();
     }
 
     @Test
@@ -236,9 +237,9 @@ class CsvFolderSourceTest {
         for (int again = 0; again < 5; again++) {
             LoadedMarket market = folder.load();
             assertThat(market.history().sha256()).isEqualTo(first.history().sha256());
-            assertThat(market.defects()).isEqualTo(first.defects());
+            assertThat(market.quality()).isEqualTo(first.quality());
         }
-        assertThat(first.defects().count(DefectReason.NOT_A_TIME)).isEqualTo(20);
+        assertThat(first.quality().count(QualityRule.NOT_A_TIME)).isEqualTo(20);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static io.plimsoll.data.csv.CsvFolder.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.data.BarSeries;
-import io.plimsoll.data.DefectReason;
 import io.plimsoll.data.MarketSource.LoadedMarket;
+import io.plimsoll.data.QualityRule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class TruncatedGzipTest {
         int most = 0;
         for (int part = 1; part <= 40; part++) {
             LoadedMarket market = cutAt(18 + (whole.length - 19) * part / 40);
-            assertThat(market.defects().count(DefectReason.TRUNCATED_FILE)).isEqualTo(1);
+            assertThat(market.quality().count(QualityRule.TRUNCATED_FILE)).isEqualTo(1);
             BarSeries kept =
                     market.history().assets().contains("BTC") ? market.history().series("BTC") : written.slice(0, 0);
             for (int i = 0; i < kept.size(); i++) {
@@ -60,8 +60,8 @@ class TruncatedGzipTest {
                 assertThat(kept.close(i)).isEqualTo(written.close(i));
                 assertThat(kept.volume(i)).isEqualTo(written.volume(i));
             }
-            long line = market.defects().examples().stream()
-                    .filter(d -> d.reason() == DefectReason.TRUNCATED_FILE)
+            long line = market.quality().examples().stream()
+                    .filter(d -> d.rule() == QualityRule.TRUNCATED_FILE)
                     .findFirst()
                     .orElseThrow()
                     .line();
@@ -78,7 +78,7 @@ class TruncatedGzipTest {
         for (int missing = 1; missing <= 8; missing++) {
             LoadedMarket market = cutAt(whole.length - missing);
             assertThat(market.history().series("BTC").size()).isEqualTo(ROWS);
-            assertThat(CsvFolder.sentences(market, DefectReason.TRUNCATED_FILE))
+            assertThat(CsvFolder.sentences(market, QualityRule.TRUNCATED_FILE))
                     .containsExactly("BTCUSDT.csv.gz:" + (ROWS + 2)
                             + ": row ends in the middle of the compressed stream; have \"\"");
         }
@@ -89,8 +89,8 @@ class TruncatedGzipTest {
         for (int bytes = 0; bytes < 12; bytes++) {
             LoadedMarket market = cutAt(bytes);
             assertThat(market.history().assets()).containsExactly("ETH");
-            assertThat(market.defects().count(DefectReason.TRUNCATED_FILE)).isEqualTo(1);
-            assertThat(market.defects().count(DefectReason.NO_USABLE_ROW)).isEqualTo(1);
+            assertThat(market.quality().count(QualityRule.TRUNCATED_FILE)).isEqualTo(1);
+            assertThat(market.quality().count(QualityRule.NO_USABLE_ROW)).isEqualTo(1);
         }
     }
 
@@ -102,8 +102,8 @@ class TruncatedGzipTest {
             damaged[20 + random.nextInt(whole.length - 28)] ^= (byte) (1 << random.nextInt(8));
             LoadedMarket market = folder.withBytes("BTCUSDT.csv.gz", damaged).load();
             assertThat(market.history().assets()).containsExactly("ETH");
-            assertThat(market.defects().count(DefectReason.CORRUPT_FILE)
-                            + market.defects().count(DefectReason.TRUNCATED_FILE))
+            assertThat(market.quality().count(QualityRule.CORRUPT_FILE)
+                            + market.quality().count(QualityRule.TRUNCATED_FILE))
                     .isEqualTo(1);
         }
     }
@@ -114,7 +114,7 @@ class TruncatedGzipTest {
                 .load();
 
         assertThat(market.history().assets()).containsExactly("ETH");
-        assertThat(CsvFolder.sentences(market, DefectReason.CORRUPT_FILE))
+        assertThat(CsvFolder.sentences(market, QualityRule.CORRUPT_FILE))
                 .containsExactly("BTCUSDT.csv.gz:1: file is damaged; have \"Not in GZIP format\"");
     }
 

@@ -29,7 +29,7 @@ class SimulationJobTest {
         assertThat(result.assets()).isEqualTo(14);
         assertThat(result.bars()).isEqualTo(14 * 90 * 24);
         assertThat(result.bytes()).isPositive();
-        assertThat(read.defects().total()).isZero();
+        assertThat(read.quality().total()).isZero();
         assertThat(read.history().sha256())
                 .isEqualTo(result.sha256())
                 .isEqualTo(new SimulatedMarket(settings)

@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,10 +14,10 @@ import java.time.temporal.TemporalAccessor;
  * milliseconds or microseconds since 1970, told apart by their size. Whole numbers below 1e8 are no times: they would lie before
  * March 1973, and are more likely a year or a row number.
  */
-final class TimeText {
+public final class TimeText {
 
     /** What {@link #parse} gives for text that is no time. */
-    static final long NOT_A_TIME = Long.MIN_VALUE;
+    public static final long NOT_A_TIME = Long.MIN_VALUE;
 
     private static final long SMALLEST_SECOND = 100_000_000L;
     private static final long SMALLEST_MILLISECOND = 100_000_000_000L;
@@ -29,13 +29,26 @@ final class TimeText {
     private TimeText() {}
 
     /** Epoch milliseconds, rounded down, or {@link #NOT_A_TIME}. */
-    static long parse(String text) {
+    public static long parse(String text) {
         long fast = parseUtcSecond(text);
         if (fast != NOT_A_TIME) {
             return fast;
         }
         String stripped = text.strip();
         return isWholeNumber(stripped) ? ofEpoch(Long.parseLong(stripped)) : ofIso(stripped);
+    }
+
+    /** The unit of a whole number since 1970, told by its size: {@code s}, {@code ms} or {@code µs}; empty for any other text. */
+    public static String unitOf(String text) {
+        String stripped = text.strip();
+        if (!isWholeNumber(stripped)) {
+            return "";
+        }
+        long number = Long.parseLong(stripped);
+        if (ofEpoch(number) == NOT_A_TIME) {
+            return "";
+        }
+        return number < SMALLEST_MILLISECOND ? "s" : number < SMALLEST_MICROSECOND ? "ms" : "µs";
     }
 
     /** {@code 2024-03-12T10:00:00Z} and nothing else: the form of nearly every row, so it is read without a formatter. */

@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv;
+package io.plimsoll.data.internal;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Decompressed bytes up to the point where the compressed stream breaks off or turns out damaged; there it simply ends, and
  * afterwards says how. Not thread-safe.
  */
-final class SalvagedStream extends FilterInputStream {
+public final class SalvagedStream extends FilterInputStream {
 
     /** How a stream came to its end. */
-    enum Ending {
+    public enum Ending {
         /** As it should. */
         WHOLE,
         /** In the middle of the compressed data: what came before the cut is as it was written. */
@@ -27,22 +27,23 @@ final class SalvagedStream extends FilterInputStream {
     private @Nullable String damage;
     private int last = '\n';
 
-    SalvagedStream(InputStream decompressed) {
+    /** Reads from a stream that decompresses. */
+    public SalvagedStream(InputStream decompressed) {
         super(decompressed);
     }
 
     /** How the stream ended; {@code WHOLE} while it has not. */
-    Ending ending() {
+    public Ending ending() {
         return ending;
     }
 
     /** What the decompressor said of a damaged stream. */
-    String damage() {
+    public String damage() {
         return damage == null ? "" : damage;
     }
 
     /** Whether the last byte delivered ends a line, so that the line before it is complete. */
-    boolean endsWithLineBreak() {
+    public boolean endsWithLineBreak() {
         return last == '\n';
     }
 

@@ -1,0 +1,5 @@
+/** What the sources share on the way from text to rows of bars. For this module only. */
+@NullMarked
+package io.plimsoll.data.internal;
+
+import org.jspecify.annotations.NullMarked;

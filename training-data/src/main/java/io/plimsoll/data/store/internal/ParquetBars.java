@@ -1,0 +1,90 @@
+package io.plimsoll.data.store.internal;
+
+import io.plimsoll.data.parquet.DuckDb;
+import io.plimsoll.data.store.Partition;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/** Bars as Parquet: one row per version of a bar, with columns that say whose it is, so that a file alone is enough to know. */
+public final class ParquetBars {
+
+    /** The columns of the table. */
+    public static final String COLUMNS =
+            "market, symbol, asset, \"interval\", open_time, open, high, low, close, volume, known_at, rule";
+
+    private static final long MICROS = 1000;
+
+    private ParquetBars() {}
+
+    /** Writes rows as a new file. */
+    public static void write(DuckDb engine, Path file, Partition.Key key, BarVersions rows) throws SQLException {
+        engine.execute("CREATE OR REPLACE TEMP TABLE staged_bars (open_time TIMESTAMP, open DOUBLE, high DOUBLE,"
+                + " low DOUBLE, close DOUBLE, volume DOUBLE, known_at TIMESTAMP, rule VARCHAR)");
+        try (DuckDBAppender appender = engine.connection().createAppender("temp", "main", "staged_bars")) {
+            for (int row = 0; row < rows.size(); row++) {
+                append(appender, rows, row);
+            }
+        }
+        engine.execute("COPY (SELECT " + DuckDb.quoted(key.market()) + " AS market, " + DuckDb.quoted(key.symbol())
+                + " AS symbol, " + DuckDb.quoted(key.asset()) + " AS asset, " + DuckDb.quoted(key.interval())
+                + " AS \"interval\", * FROM staged_bars) TO " + DuckDb.quoted(file)
+                + " (FORMAT parquet, COMPRESSION zstd)");
+        engine.execute("DROP TABLE staged_bars");
+    }
+
+    private static void append(DuckDBAppender appender, BarVersions rows, int row) throws SQLException {
+        appender.beginRow();
+        appender.appendEpochMicros(rows.openTime(row) * MICROS);
+        for (int k = 0; k < BarVersions.COLUMNS; k++) {
+            appender.append(rows.value(k, row));
+        }
+        appender.appendEpochMicros(rows.knownAt(row) * MICROS);
+        String rule = rows.rule(row);
+        if (rule == null) {
+            appender.appendNull();
+        } else {
+            appender.append(rule);
+        }
+        appender.endRow();
+    }
+
+    /** Reads a file that {@link #write} wrote. */
+    public static BarVersions read(DuckDb engine, Path file, long expectedRows) throws SQLException {
+        BarVersions rows = new BarVersions(Math.toIntExact(expectedRows));
+        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume, epoch_ms(known_at), rule FROM"
+                + " read_parquet(" + DuckDb.quoted(file) + ")";
+        try (DuckDBPreparedStatement statement = engine.connection().prepare(sql);
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                addChunk(rows, result.chunk());
+            }
+        }
+        return rows;
+    }
+
+    private static void addChunk(BarVersions rows, DuckDBDataChunkReader chunk) {
+        DuckDBReadableVector[] vectors = new DuckDBReadableVector[(int) chunk.columnCount()];
+        for (int k = 0; k < vectors.length; k++) {
+            vectors[k] = chunk.vector(k);
+        }
+        long count = chunk.rowCount();
+        for (long i = 0; i < count; i++) {
+            @Nullable String rule = vectors[7].isNull(i) ? null : vectors[7].getString(i);
+            rows.add(
+                    vectors[0].getLong(i),
+                    vectors[6].getLong(i),
+                    vectors[1].getDouble(i),
+                    vectors[2].getDouble(i),
+                    vectors[3].getDouble(i),
+                    vectors[4].getDouble(i),
+                    vectors[5].getDouble(i),
+                    rule);
+        }
+    }
+}
