@@ -6,7 +6,7 @@ import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource.LoadedMarket;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.SetAsideRow;
-import io.plimsoll.data.internal.ParallelReading;
+import io.plimsoll.data.internal.ParallelWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public final class BarQuality {
         List<BarSeries> timed = parts(judgements);
         CommonReturns common = CommonReturns.of(timed);
         if (!judgements.isEmpty()) {
-            ParallelReading.readAll(
+            ParallelWork.forEach(
                     TASK,
                     judgements,
                     j -> j.apply(ofPrices, Surroundings.of(now, timed, otherVenues, common, j.asset())),

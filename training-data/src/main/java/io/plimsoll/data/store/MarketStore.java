@@ -6,6 +6,7 @@ import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
+import io.plimsoll.data.SetAsideRow;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.FactKind;
 import io.plimsoll.data.internal.ParallelWork;
@@ -14,6 +15,7 @@ import io.plimsoll.data.parquet.ParquetRows;
 import io.plimsoll.data.parquet.TableShape;
 import io.plimsoll.data.store.internal.BarVersions;
 import io.plimsoll.data.store.internal.ParquetBars;
+import io.plimsoll.data.store.internal.SetAsideTable;
 import io.plimsoll.data.store.internal.StoreFolder;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -150,6 +152,15 @@ public final class MarketStore {
             facts.addAll(latest.values());
         }
         return Collections.unmodifiableList(facts);
+    }
+
+    /** The rows of every market that were not used as they came. */
+    public List<SetAsideRow> setAside() {
+        List<SetAsideRow> all = new ArrayList<>();
+        for (Partition partition : manifest.table(Partition.Key.SET_ASIDE)) {
+            rows(folder, partition, SetAsideTable.SHAPE).forEach(row -> all.add(SetAsideTable.of(row)));
+        }
+        return Collections.unmodifiableList(all);
     }
 
     /** All rows of a partition in order; versions of one row in the order of their publication. */
