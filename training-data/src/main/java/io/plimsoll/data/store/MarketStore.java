@@ -104,14 +104,34 @@ public final class MarketStore {
             ParallelWork.forEach(
                     "Reading " + folder.path().getFileName(),
                     chosen,
-                    partition -> series.put(
-                            partition.key(),
-                            versions(engine, folder, partition).seriesKnownBy(instrumentOf(partition), interval, asOf)),
+                    partition -> series.put(partition.key(), seriesOf(engine, partition, interval, asOf)),
                     progress);
         } catch (SQLException e) {
             throw new MarketDataException("store " + folder.path() + " cannot be read: " + e.getMessage(), e);
         }
         return MarketHistory.of(interval, series.values());
+    }
+
+    private BarSeries seriesOf(DuckDb engine, Partition partition, Duration interval, long asOf) {
+        if (partition.revised()) {
+            return versions(engine, folder, partition).seriesKnownBy(instrumentOf(partition), interval, asOf);
+        }
+        BarSeries.Builder series =
+                BarSeries.builder(instrumentOf(partition), interval, Math.toIntExact(partition.rows()));
+        try (DuckDb own = engine.another()) {
+            ParquetBars.readInto(
+                    series,
+                    own,
+                    partition.files().stream().map(folder::verified).toList(),
+                    asOf);
+        } catch (SQLException e) {
+            throw unreadable(partition, e);
+        }
+        return series.build();
+    }
+
+    private static MarketDataException unreadable(Partition partition, SQLException e) {
+        return new MarketDataException("partition " + partition.key().text() + " cannot be read: " + e.getMessage(), e);
     }
 
     private static Instrument instrumentOf(Partition partition) {
@@ -127,8 +147,7 @@ public final class MarketStore {
                 all = all == null ? part : all.mergedWith(part);
             }
         } catch (SQLException e) {
-            throw new MarketDataException(
-                    "partition " + partition.key().text() + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(partition, e);
         }
         return all == null ? new BarVersions(0) : all;
     }
@@ -171,8 +190,7 @@ public final class MarketStore {
                 rows.addAll(ParquetRows.read(engine, folder.verified(file), shape));
             }
         } catch (SQLException e) {
-            throw new MarketDataException(
-                    "partition " + partition.key().text() + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(partition, e);
         }
         if (partition.files().size() > 1) {
             rows.sort(shape.order());

@@ -1,9 +1,12 @@
 package io.plimsoll.data.store.internal;
 
+import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.parquet.DuckDb;
 import io.plimsoll.data.store.Partition;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
@@ -54,7 +57,45 @@ public final class ParquetBars {
         appender.endRow();
     }
 
-    /** Reads a file that {@link #write} wrote. */
+    /**
+     * Reads the bars of files in which no bar stands twice, in order of time.
+     *
+     * @param knownBy only bars known by then, epoch milliseconds; {@code Long.MAX_VALUE} for all
+     */
+    public static void readInto(BarSeries.Builder series, DuckDb engine, List<Path> files, long knownBy)
+            throws SQLException {
+        String list = files.stream().map(DuckDb::quoted).collect(Collectors.joining(", "));
+        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume FROM read_parquet([" + list + "])"
+                + (knownBy == Long.MAX_VALUE ? "" : " WHERE epoch_ms(known_at) <= " + knownBy)
+                + (files.size() == 1 ? "" : " ORDER BY open_time");
+        try (DuckDBPreparedStatement statement = engine.connection().prepare(sql);
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                addChunk(series, result.chunk());
+            }
+        }
+    }
+
+    private static void addChunk(BarSeries.Builder series, DuckDBDataChunkReader chunk) {
+        DuckDBReadableVector openTime = chunk.vector(0);
+        DuckDBReadableVector open = chunk.vector(1);
+        DuckDBReadableVector high = chunk.vector(2);
+        DuckDBReadableVector low = chunk.vector(3);
+        DuckDBReadableVector close = chunk.vector(4);
+        DuckDBReadableVector volume = chunk.vector(5);
+        long count = chunk.rowCount();
+        for (long i = 0; i < count; i++) {
+            series.add(
+                    openTime.getLong(i),
+                    open.getDouble(i),
+                    high.getDouble(i),
+                    low.getDouble(i),
+                    close.getDouble(i),
+                    volume.getDouble(i));
+        }
+    }
+
+    /** Reads every version of every bar of a file that {@link #write} wrote. */
     public static BarVersions read(DuckDb engine, Path file, long expectedRows) throws SQLException {
         BarVersions rows = new BarVersions(Math.toIntExact(expectedRows));
         String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume, epoch_ms(known_at), rule FROM"
