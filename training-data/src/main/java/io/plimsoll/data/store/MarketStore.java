@@ -109,7 +109,7 @@ public final class MarketStore {
         } catch (SQLException e) {
             throw new MarketDataException("store " + folder.path() + " cannot be read: " + e.getMessage(), e);
         }
-        return MarketHistory.of(interval, series.values());
+        return MarketHistory.of(interval, series.values()).ofDataSet(manifest.dataSet());
     }
 
     private BarSeries seriesOf(DuckDb engine, Partition partition, Duration interval, long asOf) {
