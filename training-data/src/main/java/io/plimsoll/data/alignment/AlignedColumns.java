@@ -102,4 +102,9 @@ public final class AlignedColumns {
     public int hashCode() {
         return 31 * Arrays.hashCode(time) + names.hashCode();
     }
+
+    @Override
+    public String toString() {
+        return names + " × " + time.length;
+    }
 }

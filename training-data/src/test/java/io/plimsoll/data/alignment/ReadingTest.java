@@ -22,7 +22,7 @@ class ReadingTest {
     private static final double ABSENT = Double.NaN;
 
     private static Publication day(int day, int publishedAt, double value) {
-        return new Publication(day * 24 * HOUR, (day + 1) * 24 * HOUR, publishedAt * HOUR, value);
+        return new Publication(24 * HOUR * day, 24 * HOUR * (day + 1), publishedAt * HOUR, value);
     }
 
     private static Publication moment(int time, double value) {
