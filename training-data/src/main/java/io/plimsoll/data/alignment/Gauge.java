@@ -63,7 +63,8 @@ interface Gauge {
 
         @Override
         public long staleAt() {
-            return values.latestEnd() + staleAfter;
+            long end = values.latestEnd();
+            return end > Long.MAX_VALUE - staleAfter ? Long.MAX_VALUE : end + staleAfter;
         }
     }
 

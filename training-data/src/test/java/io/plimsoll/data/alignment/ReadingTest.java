@@ -60,6 +60,12 @@ class ReadingTest {
     }
 
     @Test
+    void aValueMayBeShownForEver() {
+        Reading forEver = new Latest("x", Duration.ofMillis(Long.MAX_VALUE));
+        assertThat(read(forEver, hours(24, 48, 24_000_000), day(0, 24, 7))).containsExactly(7, 7, 7);
+    }
+
+    @Test
     void whatIsPublishedWhenItIsStaleIsNeverSeen() {
         assertThat(read(LATEST, hours(47, 48, 50), day(0, 48, 7))).containsExactly(ABSENT, ABSENT, ABSENT);
     }

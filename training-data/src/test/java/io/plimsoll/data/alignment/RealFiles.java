@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real market files, which are no part of the repository: in the folder that the system property {@code plimsoll.marketFiles} names,
@@ -30,7 +31,7 @@ final class RealFiles {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Path find(String file) {
+    private static @Nullable Path find(String file) {
         String given = System.getProperty("plimsoll.marketFiles");
         Stream<Path> folders = given != null
                 ? Stream.of(Path.of(given))

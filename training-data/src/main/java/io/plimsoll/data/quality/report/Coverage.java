@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Coverage(String from, String until, List<String> years, List<Span> spans) {
 
-    private static final double LEAST = 4;
     private static final Coverage NONE = new Coverage("", "", List.of(), List.of());
 
     /**
@@ -66,7 +65,7 @@ record Coverage(String from, String until, List<String> years, List<Span> spans)
     private static Span span(TableRows rows, long start, double unit) {
         Instant first = Objects.requireNonNull(rows.first());
         Instant last = Objects.requireNonNull(rows.last());
-        double width = Math.max((last.getEpochSecond() - first.getEpochSecond()) * unit, LEAST);
+        double width = Math.max((last.getEpochSecond() - first.getEpochSecond()) * unit, Strip.LEAST);
         double x = Math.min((first.getEpochSecond() - start) * unit, Strip.LENGTH - width);
         String interval = rows.interval().isEmpty() ? "" : " " + foreign(rows.interval());
         return new Span(

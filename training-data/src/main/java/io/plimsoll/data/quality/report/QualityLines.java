@@ -106,7 +106,7 @@ final class QualityLines {
     }
 
     private void rule(List<Finding> examples, QualityRule rule, long n) {
-        lines.add("  " + count(n) + " × " + rule + " (" + rule.verdict().text() + ")");
+        lines.add("  " + count(n) + " × " + rule + " (" + VerdictWords.ofRule(rule.verdict()) + ")");
         examples.stream()
                 .filter(e -> e.rule() == rule)
                 .limit(EXAMPLES)

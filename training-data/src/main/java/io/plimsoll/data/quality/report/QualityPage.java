@@ -157,7 +157,7 @@ record QualityPage(
                 .toList();
         return new RuleLine(
                 rule.name(),
-                rule.verdict().text(),
+                VerdictWords.ofRule(rule.verdict()),
                 style(rule.verdict()),
                 rule.scope().name().toLowerCase(Locale.ROOT),
                 count(found),

@@ -7,7 +7,8 @@ import java.util.Locale;
 final class Strip {
 
     static final double LENGTH = 1000;
-    private static final double LEAST = 4;
+    /** The least width that can still be seen. */
+    static final double LEAST = 4;
 
     private Strip() {}
 

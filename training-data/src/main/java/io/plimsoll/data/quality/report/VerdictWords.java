@@ -16,6 +16,11 @@ final class VerdictWords {
         };
     }
 
+    /** What a rule with this verdict does. */
+    static String ofRule(Verdict verdict) {
+        return verdict == Verdict.ACCEPT ? verdict.text() : of(verdict);
+    }
+
     /** Why a row has this verdict, in a few words. */
     static String meaning(Verdict verdict) {
         return switch (verdict) {

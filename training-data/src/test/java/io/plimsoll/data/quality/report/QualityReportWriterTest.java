@@ -91,7 +91,7 @@ class QualityReportWriterTest {
         assertThat(page)
                 .containsSubsequence(
                         "data-name=\"Rule\">DUPLICATE_ROW<",
-                        ">not readable<",
+                        ">rejected<",
                         ">row<",
                         "data-name=\"Findings\">940<",
                         "data-name=\"Rule\">HIGH_BELOW_LOW<",
@@ -161,12 +161,12 @@ class QualityReportWriterTest {
                         "  3 × HIGH_BELOW_LOW (set aside)",
                         "      ADAUSDT.csv.gz:2: high is below the low; have \"0.52\"",
                         "      ADAUSDT.csv.gz:3: high is below the low; have \"0.53\"",
-                        "  940 × DUPLICATE_ROW (not readable)",
+                        "  940 × DUPLICATE_ROW (rejected)",
                         "      KSMUSDT.csv.gz:2: timestamp repeats a row; have \"1577836800\"",
                         "      KSMUSDT.csv.gz:3: timestamp repeats a row; have \"1577836800\"",
                         "  1 × BAD_TICK (repaired)",
                         "      LINKUSDT 2020-03-12T10:00:00Z: low is an isolated print that nothing else confirms; have \"0.0001\"",
-                        "  1 × TRUNCATED_FILE (not readable)",
+                        "  1 × TRUNCATED_FILE (rejected)",
                         "      XMR.csv.gz: file ends in the middle of the compressed stream; have \"XMR.csv.gz\"",
                         "  1 × GAP (used, to know)",
                         "      ETHUSDT.csv.gz:77: timestamp follows a gap; have \"2021-04-25T04:00:00Z\"");
