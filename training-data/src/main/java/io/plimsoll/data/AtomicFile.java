@@ -45,15 +45,21 @@ public final class AtomicFile {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
                 content.writeTo(out);
             }
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            if (folder != null) {
-                forceFolder(folder);
-            }
+            publish(part, target);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Gives a file that is complete under another name of the same folder its own name, durably, replacing what was there before. */
+    public static void publish(Path part, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            forceFolder(folder);
         }
     }
 

@@ -1,25 +1,21 @@
 package io.plimsoll.data.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.BarRowReader;
 import io.plimsoll.data.internal.BarRows;
+import io.plimsoll.data.internal.CsvRecords;
 import io.plimsoll.data.internal.SalvagedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -35,6 +31,7 @@ final class CsvBarFile {
     private final Instrument instrument;
     private final DataQualityReport.Collector quality = new DataQualityReport.Collector();
     private final BarRows rows;
+    private @Nullable BarRowReader rowReader;
 
     private CsvBarFile(Path path, Instrument instrument) {
         this.path = path;
@@ -86,13 +83,6 @@ final class CsvBarFile {
         quality.add(Finding.inFile(name, line, rule, field, value));
     }
 
-    /** A finding that costs a row, which is kept. */
-    void report(CsvRecord row, QualityRule rule, String field, String value) {
-        quality.add(
-                Finding.inFile(name, row.getStartingLineNumber(), rule, field, value),
-                String.join(",", row.getFields()));
-    }
-
     /**
      * Reads all rows.
      *
@@ -125,72 +115,33 @@ final class CsvBarFile {
     }
 
     private void readRows(SalvagedStream stream) throws IOException {
-        CsvReader<CsvRecord> reader = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        Iterator<CsvRecord> records = reader.iterator();
-        RowReader rowReader = null;
-        CsvRecord previous = null;
-        while (true) {
-            CsvRecord record = nextOf(records, stream, previous);
-            if (record == null) {
-                break;
-            }
-            // One record is held back: only the end of the stream tells whether the last one is whole.
-            if (previous != null) {
-                rowReader = accept(previous, rowReader);
-            }
-            previous = record;
-        }
-        finish(stream, previous, rowReader);
-    }
-
-    private @Nullable CsvRecord nextOf(
-            Iterator<CsvRecord> records, SalvagedStream stream, @Nullable CsvRecord previous) {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException e) {
-            // A quoted field that is cut off is the cut's fault, which is reported as such.
-            if (stream.ending() == SalvagedStream.Ending.WHOLE) {
-                long line = previous == null ? 1 : previous.getStartingLineNumber() + 1;
-                report(line, QualityRule.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
-            }
-            return null;
+        CsvRecords.read(name, stream, quality, this::accept);
+        if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
+            rows.clear();
         }
     }
 
-    private RowReader accept(CsvRecord record, @Nullable RowReader rowReader) {
+    private void accept(CsvRecord record) {
         if (rowReader != null) {
             quality.read(1);
             rowReader.read(record);
-            return rowReader;
+            return;
         }
         BarColumns columns = BarColumns.of(name, record.getFields());
         columns.ignored().forEach(column -> report(1, QualityRule.IGNORED_COLUMN, "column", column));
         if (columns.volume() < 0) {
             report(1, QualityRule.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
         }
-        return new RowReader(this, columns);
-    }
-
-    private void finish(SalvagedStream stream, @Nullable CsvRecord last, @Nullable RowReader rowReader) {
-        long line = last == null ? 1 : last.getStartingLineNumber();
-        boolean cut = stream.ending() == SalvagedStream.Ending.TRUNCATED;
-        boolean lastIsWhole = !cut || stream.endsWithLineBreak();
-        if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
-            rows.clear();
-            report(line, QualityRule.CORRUPT_FILE, "file", stream.damage());
-            return;
-        }
-        if (last != null && lastIsWhole) {
-            accept(last, rowReader);
-        }
-        if (cut) {
-            String remains = last == null || lastIsWhole ? "" : String.join(",", last.getFields());
-            report(last != null && lastIsWhole ? line + 1 : line, QualityRule.TRUNCATED_FILE, "row", remains);
-        }
+        rowReader = new BarRowReader(
+                rows,
+                quality,
+                columns.count(),
+                columns.time(),
+                columns.open(),
+                columns.high(),
+                columns.low(),
+                columns.close(),
+                columns.volume());
     }
 
     private static String fileName(Path path) {

@@ -2,12 +2,16 @@ package io.plimsoll.data.internal;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * The rows of one instrument whose every field could be read, in the order of their source; their times are not yet judged. Not
- * thread-safe.
+ * The rows of one instrument whose every field could be read, in the order of their source or sources; their times are not yet judged.
+ * Not thread-safe.
  */
 public final class BarRows {
 
@@ -15,6 +19,9 @@ public final class BarRows {
     static final int COLUMNS = 5;
 
     private final String source;
+    /** Where the rows of each further source begin. */
+    private final NavigableMap<Integer, String> sources = new TreeMap<>();
+
     private int size;
     private long[] line = new long[4096];
     private long[] time = new long[4096];
@@ -33,8 +40,53 @@ public final class BarRows {
         return source;
     }
 
-    /** Adds a row: its line, opening time in epoch milliseconds, and open, high, low, close, volume. */
-    public void add(long lineNumber, long openTime, double[] bar) {
+    /** Name of the file that a row comes from. */
+    public String source(int row) {
+        Map.Entry<Integer, String> start = sources.floorEntry(row);
+        return start == null ? source : start.getValue();
+    }
+
+    /** Adds all rows of other sources behind those that are here; each keeps its source and line. */
+    public void addAll(BarRows other) {
+        for (int row = 0; row < other.size; row++) {
+            addRow(other, row);
+        }
+    }
+
+    /** The rows in order of time; those of one time in the order in which they are here. */
+    public BarRows sortedByTime() {
+        boolean sorted = true;
+        for (int row = 1; row < size && sorted; row++) {
+            sorted = time[row] >= time[row - 1];
+        }
+        if (sorted) {
+            return this;
+        }
+        BarRows result = new BarRows(source);
+        IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> time[row]))
+                .forEach(row -> result.addRow(this, row));
+        return result;
+    }
+
+    /** Adds one row of another source, with its source and line. */
+    void addRow(BarRows other, int row) {
+        String from = other.source(row);
+        Map.Entry<Integer, String> latest = sources.lastEntry();
+        if (!from.equals(latest == null ? source : latest.getValue())) {
+            sources.put(size, from);
+        }
+        grow();
+        line[size] = other.line[row];
+        time[size] = other.time[row];
+        for (int k = 0; k < values.length; k++) {
+            values[k][size] = other.values[k][row];
+        }
+        size++;
+    }
+
+    private void grow() {
         if (size == line.length) {
             int capacity = size * 2;
             line = Arrays.copyOf(line, capacity);
@@ -43,6 +95,11 @@ public final class BarRows {
                 values[k] = Arrays.copyOf(values[k], capacity);
             }
         }
+    }
+
+    /** Adds a row: its line, opening time in epoch milliseconds, and open, high, low, close, volume. */
+    public void add(long lineNumber, long openTime, double[] bar) {
+        grow();
         line[size] = lineNumber;
         time[size] = openTime;
         for (int k = 0; k < values.length; k++) {
@@ -83,6 +140,7 @@ public final class BarRows {
     /** Forgets every row. */
     public void clear() {
         size = 0;
+        sources.clear();
     }
 
     /**

@@ -34,11 +34,32 @@ public final class TimeOrder {
     /** The series of the usable rows; the others, and the gaps, go to the collector. */
     public static BarSeries seriesOf(
             Instrument instrument, BarRows rows, Duration interval, DataQualityReport.Collector quality) {
+        return judged(instrument, rows, interval, quality).build();
+    }
+
+    /**
+     * The usable rows of one file of several, to be joined with those of the others; the rows that are not usable go to the collector.
+     */
+    public static BarRows inOrder(
+            Instrument instrument, BarRows rows, Duration interval, DataQualityReport.Collector quality) {
+        TimeOrder order = judged(instrument, rows, interval, quality);
+        if (order.size == rows.size()) {
+            return rows;
+        }
+        BarRows result = new BarRows(rows.source());
+        for (int i = 0; i < order.size; i++) {
+            result.addRow(rows, order.kept[i]);
+        }
+        return result;
+    }
+
+    private static TimeOrder judged(
+            Instrument instrument, BarRows rows, Duration interval, DataQualityReport.Collector quality) {
         TimeOrder order = new TimeOrder(instrument, rows, interval, quality);
         for (int row = 0; row < rows.size(); row++) {
             order.judge(row);
         }
-        return order.build();
+        return order;
     }
 
     private void judge(int row) {
@@ -103,12 +124,12 @@ public final class TimeOrder {
         if (missing > 0) {
             String value = missing + (missing == 1 ? " bar" : " bars") + " missing between "
                     + Instant.ofEpochMilli(rows.time(before)) + " and " + Instant.ofEpochMilli(rows.time(row));
-            quality.add(Finding.inFile(rows.source(), rows.line(row), QualityRule.GAP, FIELD, value));
+            quality.add(Finding.inFile(rows.source(row), rows.line(row), QualityRule.GAP, FIELD, value));
         }
     }
 
     private void report(int row, QualityRule rule) {
         String time = Instant.ofEpochMilli(rows.time(row)).toString();
-        quality.add(Finding.inFile(rows.source(), rows.line(row), rule, FIELD, time), rows.text(row));
+        quality.add(Finding.inFile(rows.source(row), rows.line(row), rule, FIELD, time), rows.text(row));
     }
 }

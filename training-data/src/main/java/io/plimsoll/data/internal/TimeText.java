@@ -38,6 +38,19 @@ public final class TimeText {
         return isWholeNumber(stripped) ? ofEpoch(Long.parseLong(stripped)) : ofIso(stripped);
     }
 
+    /** The unit of a whole number since 1970, told by its size: {@code s}, {@code ms} or {@code µs}; empty for any other text. */
+    public static String unitOf(String text) {
+        String stripped = text.strip();
+        if (!isWholeNumber(stripped)) {
+            return "";
+        }
+        long number = Long.parseLong(stripped);
+        if (ofEpoch(number) == NOT_A_TIME) {
+            return "";
+        }
+        return number < SMALLEST_MILLISECOND ? "s" : number < SMALLEST_MICROSECOND ? "ms" : "µs";
+    }
+
     /** {@code 2024-03-12T10:00:00Z} and nothing else: the form of nearly every row, so it is read without a formatter. */
     private static long parseUtcSecond(String s) {
         if (s.length() != 20
