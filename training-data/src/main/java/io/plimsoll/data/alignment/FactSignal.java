@@ -205,9 +205,15 @@ public final class FactSignal<F extends Record & Fact> {
             return Optional.empty();
         }
         long endMillis = end.apply(fact).toEpochMilli();
-        long known = fact.publishedAt().toEpochMilli();
+        long known = notBefore(fact.publishedAt());
         return Optional.of(new Publication(
                 fact.time().toEpochMilli(), endMillis, knownWhenWhole ? Math.max(known, endMillis) : known, number));
+    }
+
+    /** The first whole millisecond at which something published then is known. */
+    private static long notBefore(Instant time) {
+        long millis = time.toEpochMilli();
+        return time.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
     }
 
     private static Instant later(Instant time, double hours) {

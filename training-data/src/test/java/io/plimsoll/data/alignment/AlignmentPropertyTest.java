@@ -44,7 +44,7 @@ class AlignmentPropertyTest {
         Random random = new Random(seed);
         Map<String, List<Publication>> published = publications(random);
         long[] times = times(random);
-        AlignedColumns columns = AlignedColumns.at(times, signals(published), "BTC", READINGS);
+        AlignedColumns columns = columns(times, published);
 
         for (int c = 0; c < READINGS.size(); c++) {
             for (int row = 0; row < times.length; row++) {
@@ -69,7 +69,7 @@ class AlignmentPropertyTest {
         Random random = new Random(seed);
         Map<String, List<Publication>> published = publications(random);
         long[] times = times(random);
-        AlignedColumns columns = AlignedColumns.at(times, signals(published), "BTC", READINGS);
+        AlignedColumns columns = columns(times, published);
         int known = times.length / 3;
         AlignmentCursor live = new AlignmentCursor(signals(before(published, times[known])), "BTC", READINGS);
         live.advanceTo(times[known]);
@@ -96,13 +96,12 @@ class AlignmentPropertyTest {
         Random random = new Random(seed);
         Map<String, List<Publication>> published = publications(random);
         long[] times = times(random);
-        AlignedColumns columns = AlignedColumns.at(times, signals(published), "BTC", READINGS);
+        AlignedColumns columns = columns(times, published);
 
         for (int trial = 0; trial < 20; trial++) {
             int row = random.nextInt(3 * times.length / 4);
             long[] past = LongStream.of(times).limit(row + 1).toArray();
-            AlignedColumns other =
-                    AlignedColumns.at(times, signals(perturbed(published, times[row], random)), "BTC", READINGS);
+            AlignedColumns other = columns(times, perturbed(published, times[row], random));
             for (int c = 0; c < READINGS.size(); c++) {
                 for (int i = 0; i < past.length; i++) {
                     assertThat(bits(other.value(i, c))).isEqualTo(bits(columns.value(i, c)));
@@ -118,10 +117,9 @@ class AlignmentPropertyTest {
         Random random = new Random(seed);
         Map<String, List<Publication>> published = publications(random);
         long[] times = times(random);
-        AlignedColumns columns = AlignedColumns.at(times, signals(published), "BTC", READINGS);
+        AlignedColumns columns = columns(times, published);
         published.values().forEach(list -> Collections.shuffle(list, random));
-        assertThat(AlignedColumns.at(times, signals(published), "BTC", READINGS))
-                .isEqualTo(columns);
+        assertThat(columns(times, published)).isEqualTo(columns);
 
         int start = times.length / 2;
         AlignmentCursor late = new AlignmentCursor(signals(published), "BTC", READINGS);
@@ -131,6 +129,10 @@ class AlignmentPropertyTest {
                 assertThat(bits(late.value(c))).isEqualTo(bits(columns.value(row, c)));
             }
         }
+    }
+
+    private static AlignedColumns columns(long[] times, Map<String, List<Publication>> published) {
+        return AlignedColumns.at(times, signals(published), "BTC", READINGS);
     }
 
     private static Map<String, List<Publication>> publications(Random random) {

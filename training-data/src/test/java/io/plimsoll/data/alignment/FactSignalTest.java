@@ -148,6 +148,18 @@ class FactSignalTest {
     }
 
     @Test
+    void whatIsPublishedBetweenTwoMillisecondsIsKnownFromTheSecond() {
+        Instant between = START.plusNanos(1_500_000);
+        FactSignal<PricePoint> price = FactSignal.price("oracle-price", "oracle");
+        assertThat(price.publicationOf(new PricePoint("oracle", "BTC", START, between, 42_000)))
+                .map(Publication::publishedAt)
+                .contains(START.toEpochMilli() + 2);
+        assertThat(price.publicationOf(new PricePoint("oracle", "BTC", START, START.plusMillis(2), 42_000)))
+                .map(Publication::publishedAt)
+                .contains(START.toEpochMilli() + 2);
+    }
+
+    @Test
     void twoSymbolsOfOneAssetAreRefused() {
         Facts facts = new Facts.Builder()
                 .add(FactKind.FUNDING, funding("venue", "BTCUSDT", "BTC", 0.0001, 8))

@@ -8,13 +8,11 @@ import static io.plimsoll.data.quality.report.PrintableText.share;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** An import as lines for a terminal. */
 final class QualityLines {
@@ -68,16 +66,7 @@ final class QualityLines {
             return;
         }
         List<List<String>> cells = new ArrayList<>(List.of(HEADER));
-        tables.forEach(t -> cells.add(List.of(
-                foreign(t.table()),
-                foreign(t.market()),
-                foreign(t.interval()),
-                count(t.assets()),
-                count(t.accepted()),
-                count(t.added()),
-                count(t.alreadyStored()),
-                minute(t.first()),
-                minute(t.last()))));
+        tables.forEach(t -> cells.add(TableLine.of(t).cells()));
         int[] width = IntStream.range(0, HEADER.size())
                 .map(c -> cells.stream()
                         .mapToInt(row -> row.get(c).length())
@@ -111,9 +100,5 @@ final class QualityLines {
                 .filter(e -> e.rule() == rule)
                 .limit(EXAMPLES)
                 .forEach(e -> lines.add("      " + foreign(e.sentence())));
-    }
-
-    private static String minute(@Nullable Instant time) {
-        return time == null ? "" : PrintableText.minute(time);
     }
 }

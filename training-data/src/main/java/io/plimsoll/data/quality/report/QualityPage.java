@@ -50,18 +50,6 @@ record QualityPage(
      */
     record Part(String name, String meaning, String rows, String share, String style, String x, String width) {}
 
-    /** One table; every field as text, those without a value empty. */
-    record TableLine(
-            String table,
-            String market,
-            String interval,
-            String assets,
-            String accepted,
-            String added,
-            String alreadyStored,
-            String first,
-            String last) {}
-
     /**
      * One rule that found something.
      *
@@ -93,7 +81,7 @@ record QualityPage(
                         + PrintableText.duration(document.wallTime()),
                 count(document.quality().rowsRead()),
                 parts(document),
-                document.tables().stream().map(QualityPage::table).toList(),
+                document.tables().stream().map(TableLine::of).toList(),
                 Coverage.of(document.tables()),
                 rules(document),
                 count(document.quality().total()),
@@ -120,19 +108,6 @@ record QualityPage(
             x += width[k++];
         }
         return parts;
-    }
-
-    private static TableLine table(TableRows rows) {
-        return new TableLine(
-                foreign(rows.table()),
-                foreign(rows.market()),
-                foreign(rows.interval()),
-                count(rows.assets()),
-                count(rows.accepted()),
-                count(rows.added()),
-                count(rows.alreadyStored()),
-                rows.first() == null ? "" : PrintableText.minute(rows.first()),
-                rows.last() == null ? "" : PrintableText.minute(rows.last()));
     }
 
     private static List<RuleLine> rules(QualityDocument document) {

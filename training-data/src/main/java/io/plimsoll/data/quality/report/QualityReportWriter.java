@@ -2,10 +2,8 @@ package io.plimsoll.data.quality.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.plimsoll.data.AtomicFile;
+import io.plimsoll.data.PageTemplate;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.Verdict;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -37,13 +34,7 @@ public final class QualityReportWriter {
     /** Name of the figures. */
     public static final String FIGURES = "report.json";
 
-    private final PebbleTemplate template = new PebbleEngine.Builder()
-            .loader(loader())
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build()
-            .getTemplate("io/plimsoll/data/quality/report/report.html.peb");
+    private final PageTemplate template = new PageTemplate(QualityReportWriter.class);
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -82,7 +73,7 @@ public final class QualityReportWriter {
      */
     public void write(Path folder, QualityDocument document) {
         write(folder.resolve(FIGURES), writer -> json.writeValue(writer, figures(document)));
-        write(folder.resolve(PAGE), writer -> template.evaluate(writer, Map.of("report", QualityPage.of(document))));
+        write(folder.resolve(PAGE), writer -> template.write(writer, QualityPage.of(document)));
     }
 
     /**
@@ -128,11 +119,5 @@ public final class QualityReportWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e, e);
         }
-    }
-
-    private static ClasspathLoader loader() {
-        ClasspathLoader loader = new ClasspathLoader(QualityReportWriter.class.getClassLoader());
-        loader.setCharset("UTF-8");
-        return loader;
     }
 }
