@@ -223,8 +223,7 @@ public final class ArchiveFetch {
                     }
                     case PRESENT -> present++;
                     case WITHOUT_CHECKSUM ->
-                        failures.add(
-                                file.name() + ": not kept, its publisher has no " + file.checksumName());
+                        failures.add(file.name() + ": not kept, its publisher has no " + file.checksumName());
                     // What is wrong is among the findings, or will be.
                     case WRONG_CHECKSUM, MISSING -> {}
                 }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeFactory;
 import org.knowm.xchange.ExchangeSpecification;
+import org.knowm.xchange.bitfinex.v2.dto.BitfinexExceptionV2;
 import org.knowm.xchange.exceptions.FrequencyLimitExceededException;
 import org.knowm.xchange.exceptions.RateLimitExceededException;
 import org.knowm.xchange.exceptions.SystemOverloadException;
@@ -25,8 +25,12 @@ final class ExchangeClient {
 
     private static final int OK = 200;
 
-    /** Too many requests, service not available, time-out, busy: OKX says so in the body, sometimes with status 200. */
-    private static final Set<Integer> OKX_TRY_AGAIN = Set.of(50001, 50004, 50011, 50013, 50026, 50040, 50061);
+    /**
+     * Error codes for too many requests, maintenance, time-outs and overloads: 50001 to 50061 of OKX, which come with status 200 too, the
+     * others of Bitfinex, whose client forgets the status.
+     */
+    private static final Set<Long> TRY_AGAIN =
+            Set.of(50001L, 50004L, 50011L, 50013L, 50026L, 50040L, 50061L, 10001L, 11010L, 20060L);
 
     private ExchangeClient() {}
 
@@ -68,10 +72,10 @@ final class ExchangeClient {
         }
     }
 
-    /** The error that OKX states in the body of a reply. */
-    static RuntimeException refusal(String what, int code, String message) throws RetryLater, FetchFailure {
+    /** The error that an exchange states in the body of a reply. */
+    static RuntimeException refusal(String what, long code, String message) throws RetryLater, FetchFailure {
         String said = "error " + code + " " + message;
-        if (OKX_TRY_AGAIN.contains(code)) {
+        if (TRY_AGAIN.contains(code)) {
             throw new RetryLater(said, null);
         }
         throw new FetchFailure(what + ": " + said);
@@ -82,11 +86,20 @@ final class ExchangeClient {
         if (e instanceof OkexException refused && refused.getCode() != 0) {
             throw refusal(what, refused.getCode(), said);
         }
-        if (speaksOfTheRate(e, said)) {
+        if (e instanceof BitfinexExceptionV2 refused && refused.getErrorCode() != null) {
+            throw refusal(what, refused.getErrorCode(), said);
+        }
+        if (e instanceof RateLimitExceededException
+                || e instanceof FrequencyLimitExceededException
+                || e instanceof SystemOverloadException) {
             throw new RetryLater(said, null);
         }
-        if (e instanceof HttpStatusException answered && answered.getHttpStatusCode() > OK) {
-            throw HttpStatus.fail(what, answered.getHttpStatusCode(), retryAfter(e), clock);
+        int status = statusOf(e);
+        if (HttpStatus.mayChange(status)) {
+            throw HttpStatus.fail(what, status, retryAfter(e), clock);
+        }
+        if (status > OK) {
+            throw new FetchFailure(what + ": status " + status + " " + said, e);
         }
         if (e instanceof IOException) {
             throw new RetryLater(said, null);
@@ -94,11 +107,14 @@ final class ExchangeClient {
         throw new FetchFailure(what + ": " + said, e);
     }
 
-    private static boolean speaksOfTheRate(Exception e, String said) {
-        return e instanceof RateLimitExceededException
-                || e instanceof FrequencyLimitExceededException
-                || e instanceof SystemOverloadException
-                || said.toLowerCase(Locale.ROOT).contains("ratelimit");
+    /** The status of the reply that a failure comes from; 0 if it comes from none. Some clients wrap it in a failure of their own. */
+    private static int statusOf(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpStatusException answered) {
+                return answered.getHttpStatusCode();
+            }
+        }
+        return 0;
     }
 
     private static Optional<String> retryAfter(Exception e) {

@@ -144,8 +144,7 @@ class ArchiveBadInputTest {
 
     @Test
     void rowsThatBreakARuleAreNamedByFileAndLine() {
-        String rows =
-                """
+        String rows = """
                 1706745600000,0,103,98,101,1.5
                 1706749200000,100,103,98
                 1706752800001,100,103,98,101,1

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class ArchiveFetchTest {
     }
 
     private ArchiveFetch.Request request(
-            ArchiveKind kind, Duration interval, String first, String last, FetchLimits limits) {
+            ArchiveKind kind, @Nullable Duration interval, String first, String last, FetchLimits limits) {
         return new ArchiveFetch.Request(
                 server.uri(),
                 ArchiveMarket.PERPETUAL,
@@ -161,7 +162,9 @@ class ArchiveFetchTest {
                 .run(klinesOf("2024-02-20", "2024-02-29"), ProgressListener.NONE);
 
         assertThat(result.fetched()).isEqualTo(9);
-        assertThat(sentences(result)).hasSize(1).allMatch(s -> s.startsWith("BTCUSDT-1h-2024-02-29.zip: file is missing"));
+        assertThat(sentences(result))
+                .hasSize(1)
+                .allMatch(s -> s.startsWith("BTCUSDT-1h-2024-02-29.zip: file is missing"));
     }
 
     @Test
@@ -176,15 +179,17 @@ class ArchiveFetchTest {
         assertThat(sentences(funding)).hasSize(1).allMatch(s -> s.startsWith("BTCUSDT-fundingRate-2024-03.zip"));
         assertThat(forced.fetched()).isEqualTo(1);
         assertThat(forced.quality().count(QualityRule.MISSING_FILE)).isEqualTo(2);
-        assertThat(ArchiveSource.of(mirror).load(ProgressListener.NONE).facts().size()).isEqualTo(2);
+        assertThat(ArchiveSource.of(mirror).load(ProgressListener.NONE).facts().size())
+                .isEqualTo(2);
     }
 
     @Test
     void nothingAtAllIsOneFailureThatSaysWhatWasAskedFor() {
         assertThatThrownBy(() -> run(klinesOf("2023-11-01", "2024-01-31")))
                 .isInstanceOf(MarketDataException.class)
-                .hasMessageStartingWith("nothing usable of 3 files of klines for BTCUSDT from 2023-11-01 to 2024-01-31 at "
-                        + server.uri())
+                .hasMessageStartingWith(
+                        "nothing usable of 3 files of klines for BTCUSDT from 2023-11-01 to 2024-01-31 at "
+                                + server.uri())
                 .hasMessageContaining("3 × MISSING_FILE");
         assertThatThrownBy(() -> run(klinesOf("2024-03-20", "2024-03-31")))
                 .hasMessageStartingWith("nothing usable of 0 files");

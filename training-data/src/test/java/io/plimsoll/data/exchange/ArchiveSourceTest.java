@@ -216,10 +216,7 @@ class ArchiveSourceTest {
                 Archive.FUNDING_HEADER
                         + "yesterday,8,0.1\n1704096000000,,0.1\n1704096000000,8,much\n1704096000000,0,0.1\n"
                         + "1704096000000,8,0.1,7\n1704096000000,8,0.1\n");
-        write(
-                mirror,
-                Archive.FORCED + "2024-01-01.zip",
-                """
+        write(mirror, Archive.FORCED + "2024-01-01.zip", """
                 1704067200000,HOLD,LIMIT,IOC,1,2,2,FILLED,1,1
                 1704067200000,BUY,LIMIT,IOC,1,-2,2,FILLED,1,1
                 1704067200000,BUY,LIMIT,IOC,1,2,2,FILLED,1,1

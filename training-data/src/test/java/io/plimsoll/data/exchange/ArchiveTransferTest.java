@@ -149,13 +149,14 @@ class ArchiveTransferTest {
 
     @Test
     void whenTheTimeIsOverTheRestIsNotAskedFor() {
-        server.then(FEBRUARY, status(503, "", "Retry-After", "3599"), exchange -> {
-            time.sleep(Duration.ofMinutes(2));
-            status(503, "").to(exchange);
+        server.then(JANUARY + ".CHECKSUM", exchange -> {
+            time.sleep(Duration.ofHours(2));
+            status(200, new String(Archive.checksum(JANUARY, zip), UTF_8)).to(exchange);
         });
-        ArchiveFetch.Result result = run(LIMITS.withTotalTime(Duration.ofHours(1)));
-        assertThat(result.fetched()).isEqualTo(1);
-        assertThat(result.failures()).hasSize(1).allMatch(f -> f.contains("after the time allowed of PT1H"));
+        assertThatThrownBy(() -> run(LIMITS.withTotalTime(Duration.ofHours(1))))
+                .hasMessageContaining(JANUARY + ": not asked for, the time allowed of PT1H is over")
+                .hasMessageContaining("the time allowed of PT1H is over: 1 of 2 files were not asked for");
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -256,7 +257,8 @@ class ArchiveTransferTest {
         assertThat(result.fetched()).isEqualTo(1);
         assertThat(result.isComplete()).isFalse();
         assertThat(result.failures())
-                .containsExactly("BTCUSDT-1h-2024-01.zip: not kept, its publisher has no BTCUSDT-1h-2024-01.zip.CHECKSUM");
+                .containsExactly(
+                        "BTCUSDT-1h-2024-01.zip: not kept, its publisher has no BTCUSDT-1h-2024-01.zip.CHECKSUM");
         assertThat(result.quality().count(QualityRule.MISSING_FILE)).isEqualTo(1);
         assertThat(mirror.resolve(JANUARY)).doesNotExist();
     }

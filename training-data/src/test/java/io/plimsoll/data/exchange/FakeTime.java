@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -13,8 +14,8 @@ import java.util.random.RandomGenerator;
 /** Time that passes only when somebody sleeps. */
 final class FakeTime extends Clock implements Sleeper {
 
-    private final List<Duration> pauses = new ArrayList<>();
-    private Instant now;
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+    private volatile Instant now;
 
     private FakeTime(Instant now) {
         this.now = now;

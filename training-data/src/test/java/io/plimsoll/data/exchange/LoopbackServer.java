@@ -75,13 +75,15 @@ final class LoopbackServer implements AutoCloseable {
             requests.add(exchange.getRequestURI().toString());
             Deque<Answer> next = scripted.get("/" + path);
             Answer answer = next == null ? null : next.poll();
-            if (answer == null) {
-                answer = status(200, reply.apply(queryOf(exchange)));
-            }
-            answer.to(exchange);
+            (answer == null ? usual(reply) : answer).to(exchange);
             exchange.close();
         });
         return this;
+    }
+
+    /** The answer with the text made of the query. */
+    static Answer usual(Function<Map<String, String>, String> reply) {
+        return exchange -> status(200, reply.apply(queryOf(exchange))).to(exchange);
     }
 
     LoopbackServer withoutRanges() {
@@ -164,7 +166,7 @@ final class LoopbackServer implements AutoCloseable {
     private static Map<String, String> queryOf(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         String text = exchange.getRequestURI().getQuery();
-        for (String part : text == null ? new String[0] : text.split("&")) {
+        for (String part : text == null ? new String[0] : text.split("&", -1)) {
             query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
         }
         return query;
