@@ -11,7 +11,7 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.BarRows;
-import io.plimsoll.data.internal.ParallelReading;
+import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class ArchiveSource implements MarketSource {
     public LoadedMarket load(ProgressListener progress) {
         SortedMap<ArchiveSeries, List<ArchiveZip>> files = selection.in(mirror);
         List<ArchiveZip> all = files.values().stream().flatMap(List::stream).toList();
-        ParallelReading.readAll("Reading " + mirror.getFileName(), all, ArchiveZip::read, progress);
+        ParallelWork.forEach("Reading " + mirror.getFileName(), all, ArchiveZip::read, progress);
         DataQualityReport.Collector quality = new DataQualityReport.Collector();
         List<BarSeries> bars = new ArrayList<>();
         Facts.Builder facts = new Facts.Builder();
