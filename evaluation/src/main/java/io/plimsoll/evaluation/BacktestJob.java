@@ -152,6 +152,9 @@ public final class BacktestJob {
         provenance.add(new Fact(
                 "bars it has seen", String.valueOf(artefact.provenance().bars())));
         provenance.add(new Fact("software", artefact.provenance().software()));
+        if (!artefact.provenance().dataSet().isEmpty()) {
+            provenance.add(new Fact("data set", artefact.provenance().dataSet()));
+        }
         provenance.add(new Fact("platform", artefact.provenance().platform()));
         List<Fact> configuration = new ArrayList<>();
         configuration.add(new Fact("assets fitted on", String.join(", ", artefact.assets())));

@@ -52,7 +52,12 @@ public final class BarSeries {
 
     /** Starts a series. */
     public static Builder builder(Instrument instrument, Duration interval) {
-        return new Builder(instrument, interval);
+        return new Builder(instrument, interval, Builder.USUAL_CAPACITY);
+    }
+
+    /** Starts a series of about so many bars. */
+    public static Builder builder(Instrument instrument, Duration interval, int capacity) {
+        return new Builder(instrument, interval, Math.max(capacity, 1));
     }
 
     /** The instrument. */
@@ -194,13 +199,17 @@ public final class BarSeries {
     /** Collects bars in time order. Not thread-safe. */
     public static final class Builder {
 
+        private static final int USUAL_CAPACITY = 1024;
+
         private final Instrument instrument;
         private final Duration interval;
-        private long[] openTime = new long[1024];
-        private double[][] columns = new double[5][1024];
+        private final double[][] columns;
+        private long[] openTime;
         private int size;
 
-        private Builder(Instrument instrument, Duration interval) {
+        private Builder(Instrument instrument, Duration interval, int capacity) {
+            this.openTime = new long[capacity];
+            this.columns = new double[5][capacity];
             if (interval.toMillis() <= 0) {
                 throw new IllegalArgumentException("interval must be at least a millisecond; have " + interval);
             }
@@ -228,7 +237,7 @@ public final class BarSeries {
                         + Instant.ofEpochMilli(openTime[size - 1]) + "; have " + Instant.ofEpochMilli(openTimeMillis));
             }
             if (size == openTime.length) {
-                int capacity = size + (size >> 1);
+                int capacity = size + (size >> 1) + 1;
                 openTime = Arrays.copyOf(openTime, capacity);
                 for (int k = 0; k < columns.length; k++) {
                     columns[k] = Arrays.copyOf(columns[k], capacity);

@@ -24,10 +24,12 @@ public final class MarketHistory {
 
     private final Duration interval;
     private final SortedMap<String, BarSeries> series;
+    private final String dataSet;
 
-    private MarketHistory(Duration interval, SortedMap<String, BarSeries> series) {
+    private MarketHistory(Duration interval, SortedMap<String, BarSeries> series, String dataSet) {
         this.interval = interval;
         this.series = series;
+        this.dataSet = dataSet;
     }
 
     /**
@@ -47,7 +49,25 @@ public final class MarketHistory {
                         + one.instrument().symbol());
             }
         }
-        return new MarketHistory(interval, byAsset);
+        return new MarketHistory(interval, byAsset, "");
+    }
+
+    /**
+     * The same bars with the name of the stored data set that they were read from; whatever is derived from the result keeps it.
+     *
+     * @param hash SHA-256 of the data set
+     */
+    public MarketHistory ofDataSet(String hash) {
+        return new MarketHistory(interval, series, hash);
+    }
+
+    /** SHA-256 of the stored data set that the bars were read from; empty if they come from elsewhere. */
+    public String dataSet() {
+        return dataSet;
+    }
+
+    private MarketHistory derived(Duration newInterval, Collection<BarSeries> all) {
+        return of(newInterval, all).ofDataSet(dataSet);
     }
 
     /** Length of every bar. */
@@ -112,7 +132,8 @@ public final class MarketHistory {
 
     /** What was known at this time: the bars complete by then. */
     public MarketHistory closedBy(Instant time) {
-        return of(interval, series.values().stream().map(s -> s.closedBy(time)).toList());
+        return derived(
+                interval, series.values().stream().map(s -> s.closedBy(time)).toList());
     }
 
     /**
@@ -121,7 +142,7 @@ public final class MarketHistory {
      * @throws NoSuchElementException if one of them is not here
      */
     public MarketHistory select(Collection<String> assets) {
-        return of(interval, assets.stream().distinct().map(this::series).toList());
+        return derived(interval, assets.stream().distinct().map(this::series).toList());
     }
 
     /**
@@ -131,7 +152,7 @@ public final class MarketHistory {
      * @throws IllegalArgumentException if the longer interval is not a multiple of this one
      */
     public MarketHistory aggregatedTo(Duration longer) {
-        return of(
+        return derived(
                 longer,
                 series.values().stream().map(s -> s.aggregatedTo(longer)).toList());
     }

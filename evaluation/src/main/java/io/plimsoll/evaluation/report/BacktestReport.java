@@ -1,16 +1,12 @@
 package io.plimsoll.evaluation.report;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.PageTemplate;
 import io.plimsoll.evaluation.internal.TextFile;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
@@ -30,13 +26,7 @@ public final class BacktestReport {
     /** Name of the figures. */
     public static final String FIGURES = "figures.json";
 
-    private final PebbleTemplate template = new PebbleEngine.Builder()
-            .loader(loader())
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build()
-            .getTemplate("io/plimsoll/evaluation/report/report.html.peb");
+    private final PageTemplate template = new PageTemplate(BacktestReport.class);
 
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -67,8 +57,7 @@ public final class BacktestReport {
                 folder.resolve(FIGURES),
                 writer -> writer.write(json.writeValueAsString(new Document(subject, figures, quality))));
         TextFile.write(
-                folder.resolve(PAGE),
-                writer -> template.evaluate(writer, Map.of("report", ReportView.of(subject, figures, quality))));
+                folder.resolve(PAGE), writer -> template.write(writer, ReportView.of(subject, figures, quality)));
     }
 
     private static void requireHeadline(ReportSubject subject, BacktestFigures figures) {
@@ -78,12 +67,6 @@ public final class BacktestReport {
             throw new IllegalArgumentException(
                     "headlineAlpha must be one of the levels scored, " + levels + "; have " + subject.headlineAlpha());
         }
-    }
-
-    private static ClasspathLoader loader() {
-        ClasspathLoader loader = new ClasspathLoader(BacktestReport.class.getClassLoader());
-        loader.setCharset("UTF-8");
-        return loader;
     }
 
     /** JSON knows no NaN. */

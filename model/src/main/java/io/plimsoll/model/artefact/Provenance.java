@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param asOf nothing later than this was seen
  * @param dataSha256 hash of the history that was seen
+ * @param dataSet hash of the stored data set from which that history was read; empty if it came from elsewhere
  * @param dataStart opening of its first bar
  * @param bars number of its bars
  * @param kind {@code FULL} or {@code LIGHT} refit
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record Provenance(
         Instant asOf,
         String dataSha256,
+        String dataSet,
         Instant dataStart,
         long bars,
         String kind,

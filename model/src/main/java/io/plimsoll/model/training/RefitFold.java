@@ -111,6 +111,7 @@ public final class RefitFold {
         Provenance provenance = new Provenance(
                 asOf,
                 seen.sha256(),
+                seen.dataSet(),
                 seen.start(),
                 seen.bars(),
                 kind.name(),

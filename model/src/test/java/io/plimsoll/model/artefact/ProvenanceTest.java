@@ -39,6 +39,6 @@ class ProvenanceTest {
     }
 
     private static Provenance provenance(Map<String, String> configuration) {
-        return new Provenance(Instant.EPOCH, "00", Instant.EPOCH, 1, "FULL", configuration, "test", "test");
+        return new Provenance(Instant.EPOCH, "00", "", Instant.EPOCH, 1, "FULL", configuration, "test", "test");
     }
 }

@@ -86,8 +86,10 @@ class RefitFoldTest {
 
     @Test
     void anArtefactSaysWhatItWasMadeFrom() {
-        ModelArtefact artefact = SmallTraining.trainer().fold(history).refit(FIRST, Kind.FULL);
+        ModelArtefact artefact =
+                SmallTraining.trainer().fold(history.ofDataSet("5e7")).refit(FIRST, Kind.FULL);
         MarketHistory seen = history.closedBy(FIRST);
+        assertThat(artefact.provenance().dataSet()).isEqualTo("5e7");
         assertThat(artefact.asOf()).isEqualTo(FIRST);
         assertThat(artefact.provenance().dataSha256()).isEqualTo(seen.sha256());
         assertThat(artefact.provenance().bars()).isEqualTo(seen.bars());

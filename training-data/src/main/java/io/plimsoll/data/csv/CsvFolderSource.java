@@ -8,7 +8,8 @@ import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Facts;
-import io.plimsoll.data.internal.ParallelReading;
+import io.plimsoll.data.internal.CommonInterval;
+import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,9 +76,9 @@ public final class CsvFolderSource implements MarketSource {
     @Override
     public LoadedMarket load(ProgressListener progress) {
         List<CsvBarFile> files = selected(filesByAsset());
-        ParallelReading.readAll("Reading " + folder.getFileName(), files, CsvBarFile::read, progress);
+        ParallelWork.forEach("Reading " + folder.getFileName(), files, CsvBarFile::read, progress);
         DataQualityReport.Collector quality = new DataQualityReport.Collector();
-        Duration common = CommonInterval.of(files, interval);
+        Duration common = CommonInterval.of(files.stream().map(CsvBarFile::rows).toList(), interval);
         List<BarSeries> series = new ArrayList<>();
         for (CsvBarFile file : files) {
             BarSeries usable = TimeOrder.seriesOf(file.instrument(), file.rows(), common, file.quality());

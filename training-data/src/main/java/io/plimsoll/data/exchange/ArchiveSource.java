@@ -11,7 +11,7 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.BarRows;
-import io.plimsoll.data.internal.ParallelReading;
+import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public final class ArchiveSource implements MarketSource {
             // Taken out, so that the rows of one sequence are gone before those of the next are read.
             var entry = files.pollFirstEntry();
             ArchiveSeries series = entry.getKey();
-            ParallelReading.readAll(
+            ParallelWork.forEach(
                     "Reading " + series.symbol() + " " + series.kind().folder(),
                     entry.getValue(),
                     ArchiveZip::read,

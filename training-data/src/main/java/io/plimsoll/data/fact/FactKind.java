@@ -197,7 +197,7 @@ public final class FactKind<F extends Record & Fact> {
     /**
      * The fact of these values.
      *
-     * @param values in the order of the columns: {@link String}, {@link Instant}, {@link Double}, {@link Integer}, {@link Boolean}
+     * @param values in the order of the columns: {@link String}, {@link Instant}, {@link Double}, {@link Long}, {@link Boolean}
      * @throws IllegalArgumentException if the record refuses them
      */
     public F of(@Nullable Object[] values) {
@@ -251,7 +251,7 @@ public final class FactKind<F extends Record & Fact> {
         if (type == Instant.class) {
             return ColumnType.TIME;
         }
-        if (type == int.class) {
+        if (type == long.class) {
             return ColumnType.WHOLE;
         }
         if (type == boolean.class) {

@@ -24,7 +24,7 @@ public record LeverageTier(
         String asset,
         Instant time,
         Instant publishedAt,
-        int tier,
+        long tier,
         double lowerNotional,
         double upperNotional,
         double maintenanceMarginRate,
@@ -38,6 +38,7 @@ public record LeverageTier(
         FactRule.requireOrder(time, publishedAt);
         FactRule.requireText("symbol", symbol);
         FactRule.requireText("asset", asset);
+        FactRule.requirePositive("tier", (double) tier);
         FactRule.requireNotNegative("lowerNotional", lowerNotional);
         FactRule.requireNotNegative("upperNotional", upperNotional);
         FactRule.requirePositive("maintenanceMarginRate", maintenanceMarginRate);

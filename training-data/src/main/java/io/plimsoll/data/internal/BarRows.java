@@ -130,9 +130,14 @@ public final class BarRows {
 
     /** A row as it came, but for the way its numbers are written. */
     public String text(int row) {
-        StringBuilder text = new StringBuilder(Instant.ofEpochMilli(time[row]).toString());
-        for (double[] column : values) {
-            text.append(',').append(column[row]);
+        return text(time[row], values[0][row], values[1][row], values[2][row], values[3][row], values[4][row]);
+    }
+
+    /** A row of an opening time in epoch milliseconds and the numbers after it. */
+    public static String text(long openTime, double... numbers) {
+        StringBuilder text = new StringBuilder(Instant.ofEpochMilli(openTime).toString());
+        for (double number : numbers) {
+            text.append(',').append(number);
         }
         return text.toString();
     }

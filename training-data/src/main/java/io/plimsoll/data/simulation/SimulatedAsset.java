@@ -12,9 +12,10 @@ import java.util.List;
  * @param beta how much of the common return it takes; 1 for the market's leader
  * @param ownVolatility volatility of the asset's own return in ordinary times, annualised, natural-log units
  * @param dailyVolumeUsd traded value of an ordinary day
+ * @param pegged whether it is held at its start price; then {@code beta} is 0 and {@code ownVolatility} that of the noise around it
  */
 public record SimulatedAsset(
-        String symbol, double startPrice, double beta, double ownVolatility, double dailyVolumeUsd) {
+        String symbol, double startPrice, double beta, double ownVolatility, double dailyVolumeUsd, boolean pegged) {
 
     /** Most assets that one market can have. */
     public static final int MOST = 500;
@@ -36,10 +37,20 @@ public record SimulatedAsset(
     /** Checks every field. */
     public SimulatedAsset {
         Instrument.ofSymbol(symbol);
-        requireWithin("startPrice", startPrice, 1e-9, 1e9);
-        requireWithin("beta", beta, 0, 2);
-        requireWithin("ownVolatility", ownVolatility, 0.01, 1);
-        requireWithin("dailyVolumeUsd", dailyVolumeUsd, 1, 1e13);
+        Ranges.require("startPrice", startPrice, 1e-9, 1e9);
+        Ranges.require("beta", beta, 0, pegged ? 0 : 2);
+        Ranges.require("ownVolatility", ownVolatility, 0.01, 1);
+        Ranges.require("dailyVolumeUsd", dailyVolumeUsd, 1, 1e13);
+    }
+
+    /** An asset that nothing holds at a price. */
+    public SimulatedAsset(String symbol, double startPrice, double beta, double ownVolatility, double dailyVolumeUsd) {
+        this(symbol, startPrice, beta, ownVolatility, dailyVolumeUsd, false);
+    }
+
+    /** A stablecoin at 1.00, with noise like that of the largest. */
+    public static SimulatedAsset stablecoin(String symbol) {
+        return new SimulatedAsset(symbol, 1, 0, 0.017, 3e8, true);
     }
 
     /**
@@ -68,11 +79,5 @@ public record SimulatedAsset(
     /** The instrument of the symbol. */
     public Instrument instrument() {
         return Instrument.ofSymbol(symbol);
-    }
-
-    private static void requireWithin(String field, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(field + " must be " + least + " to " + most + "; have " + value);
-        }
     }
 }

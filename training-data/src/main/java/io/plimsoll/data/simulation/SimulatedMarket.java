@@ -7,15 +7,17 @@ import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.commons.rng.JumpableUniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.Map;
 
 /**
  * Hourly bars of a market that never was. Returns are a common part times the asset's beta plus a part of its own, each with volatility
- * that changes by regime, drifts, follows the clock and answers to falls, and with jumps. Highs and lows belong to the same path as open
- * and close.
+ * that changes by regime, drifts, follows the clock and answers to large moves, and with jumps; now and then everything crashes together
+ * and takes most of it back. Each asset has one fair path, and every venue prints its bars from it, each with its own lag and noise.
+ * What was made to happen is labelled.
  *
  * <p>Randomness is XoShiRo256++ from the seed; the common part and each asset have substreams of 2^128 numbers of their own, so that an
  * asset's bars do not change when assets are added behind it, and more hours go on where fewer end. Immutable and safe for use by any
@@ -28,6 +30,7 @@ public final class SimulatedMarket implements MarketSource {
 
     private static final String NAME = "simulation";
     private static final int HOURS_PER_REPORT = 24 * 7;
+    private static final int MAIN_ONLY = 1;
 
     private final SimulationSettings settings;
 
@@ -36,34 +39,43 @@ public final class SimulatedMarket implements MarketSource {
         this.settings = settings;
     }
 
+    /** The bars of the main venue, the first of the settings. */
     @Override
     public LoadedMarket load(ProgressListener progress) {
+        return LoadedMarket.of(
+                run(MAIN_ONLY, progress).venues().values().iterator().next());
+    }
+
+    /** The bars of every venue, and what was made to happen. The main venue's are those of {@link #load}. */
+    public SimulationRun run(ProgressListener progress) {
+        return run(settings.venues().size(), progress);
+    }
+
+    private SimulationRun run(int venueCount, ProgressListener progress) {
         String task = "Simulating " + settings.assets().size() + " assets";
-        List<BarSeries.Builder> series = settings.assets().stream()
-                .map(asset -> BarSeries.builder(asset.instrument(), INTERVAL))
+        MarketWalk walk = new MarketWalk(settings, venueCount);
+        List<VenueRecord> records = walk.venues().stream()
+                .map(floor -> new VenueRecord(floor, settings.assets()))
                 .toList();
-        Walk walk = new Walk(settings);
         for (int hour = 0; hour < settings.hours(); hour++) {
             if (hour % HOURS_PER_REPORT == 0) {
                 progress.progress(task, hour, settings.hours());
             }
             long openTime = walk.draw();
-            for (int k = 0; k < walk.paths.size(); k++) {
-                AssetPath bar = walk.paths.get(k);
-                series.get(k).add(openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
-            }
+            records.forEach(record -> record.add(openTime));
         }
         progress.progress(task, settings.hours(), settings.hours());
-        return LoadedMarket.of(MarketHistory.of(
-                INTERVAL, series.stream().map(BarSeries.Builder::build).toList()));
+        Map<String, MarketHistory> venues = new LinkedHashMap<>();
+        records.forEach(record -> venues.put(record.floor().name(), record.history()));
+        return new SimulationRun(venues, walk.events());
     }
 
     /**
-     * The market beyond {@link SimulationSettings#hours}: hour by hour the bars that would follow the loaded history, in order of the
-     * settings' assets, without end. The loaded hours are drawn again to get there.
+     * The market beyond {@link SimulationSettings#hours}: hour by hour the bars of the main venue that would follow the loaded history, in
+     * order of the settings' assets, without end; those of halted assets are missing. The loaded hours are drawn again to get there.
      */
     public Iterator<List<MarketEvent.Bar>> continuation() {
-        Walk walk = new Walk(settings);
+        MarketWalk walk = new MarketWalk(settings, MAIN_ONLY);
         for (int hour = 0; hour < settings.hours(); hour++) {
             walk.draw();
         }
@@ -75,44 +87,18 @@ public final class SimulatedMarket implements MarketSource {
 
             @Override
             public List<MarketEvent.Bar> next() {
-                return walk.bars(walk.draw());
+                return bars(walk.draw(), walk.venues().get(0));
             }
         };
     }
 
-    /** All paths, hour after hour. */
-    private static final class Walk {
-
-        private final CommonHour common;
-        private final List<AssetPath> paths = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-        private long epochHour;
-
-        Walk(SimulationSettings settings) {
-            // Each jump() hands out the present substream and moves on to the next.
-            JumpableUniformRandomProvider substreams =
-                    (JumpableUniformRandomProvider) RandomSource.XO_SHI_RO_256_PP.create(settings.seed());
-            common = new CommonHour(new Noise(substreams.jump()));
-            for (SimulatedAsset asset : settings.assets()) {
-                paths.add(new AssetPath(asset, new Noise(substreams.jump())));
-                names.add(asset.instrument().asset());
-            }
-            epochHour = settings.start().toEpochMilli() / INTERVAL.toMillis();
-        }
-
-        /** Draws the next hour and gives its opening time. */
-        long draw() {
-            common.draw(epochHour);
-            paths.forEach(path -> path.draw(common, epochHour));
-            return epochHour++ * INTERVAL.toMillis();
-        }
-
-        List<MarketEvent.Bar> bars(long openTime) {
-            List<MarketEvent.Bar> bars = new ArrayList<>();
-            for (int k = 0; k < paths.size(); k++) {
-                AssetPath bar = paths.get(k);
+    private List<MarketEvent.Bar> bars(long openTime, VenueFloor floor) {
+        List<MarketEvent.Bar> bars = new ArrayList<>();
+        for (int k = 0; k < settings.assets().size(); k++) {
+            if (floor.hasBar(k)) {
+                VenueBar bar = floor.bar(k);
                 bars.add(new MarketEvent.Bar(
-                        names.get(k),
+                        settings.assets().get(k).instrument().asset(),
                         NAME,
                         openTime,
                         INTERVAL,
@@ -122,7 +108,33 @@ public final class SimulatedMarket implements MarketSource {
                         bar.close(),
                         bar.volume()));
             }
-            return bars;
+        }
+        return bars;
+    }
+
+    /** The bars of one venue as they come. */
+    private record VenueRecord(VenueFloor floor, List<BarSeries.Builder> series) {
+
+        VenueRecord(VenueFloor floor, Collection<SimulatedAsset> assets) {
+            this(
+                    floor,
+                    assets.stream()
+                            .map(asset -> BarSeries.builder(asset.instrument(), INTERVAL))
+                            .toList());
+        }
+
+        void add(long openTime) {
+            for (int k = 0; k < series.size(); k++) {
+                if (floor.hasBar(k)) {
+                    VenueBar bar = floor.bar(k);
+                    series.get(k).add(openTime, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+                }
+            }
+        }
+
+        MarketHistory history() {
+            return MarketHistory.of(
+                    INTERVAL, series.stream().map(BarSeries.Builder::build).toList());
         }
     }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.data.simulation;
 
 /**
  * Log-volatility around its ordinary level: a regime (calm, normal, storm) that jumps by a Markov chain, a slow and a fast
- * mean-reverting part, and shocks that a fall adds. Two time scales together give the slowly decaying autocorrelation of |r| that real
+ * mean-reverting part, and what large moves add. Two time scales together give the slowly decaying autocorrelation of |r| that real
  * markets show and that regressions over several past windows (Corsi 2009) exploit. Not thread-safe.
  */
 final class VolatilityState {
@@ -14,9 +14,9 @@ final class VolatilityState {
      * @param storm log-volatility of the storm regime against the normal one
      * @param slowDeviation stationary standard deviation of the slow part
      * @param fastDeviation stationary standard deviation of the fast part, without the shocks of returns
-     * @param leverage log-volatility that a fall of one standard deviation adds to the fast part
+     * @param response log-volatility that a move of one standard deviation beyond the usual one adds to the fast part, either way
      */
-    record Habits(double calm, double storm, double slowDeviation, double fastDeviation, double leverage) {}
+    record Habits(double calm, double storm, double slowDeviation, double fastDeviation, double response) {}
 
     private enum Regime {
         CALM,
@@ -41,6 +41,9 @@ final class VolatilityState {
     private static final double SLOW_STEP = Math.sqrt(1 - SLOW_KEPT * SLOW_KEPT);
     private static final double FAST_STEP = Math.sqrt(1 - FAST_KEPT * FAST_KEPT);
     private static final double MOST = 1.6;
+    private static final double MOST_SHOCK = 5;
+    /** Mean size of a standard normal. */
+    private static final double USUAL_SHOCK = Math.sqrt(2 / Math.PI);
 
     private final Habits habits;
     private final Noise noise;
@@ -69,8 +72,14 @@ final class VolatilityState {
         double target = regime == Regime.CALM ? habits.calm() : regime == Regime.STORM ? habits.storm() : 0;
         regimeLevel = target + REGIME_KEPT * (regimeLevel - target);
         slow = SLOW_KEPT * slow + SLOW_STEP * habits.slowDeviation() * noise.normal();
-        double bounded = Math.max(-5, Math.min(3, shock));
-        fast = FAST_KEPT * fast + FAST_STEP * habits.fastDeviation() * noise.normal() - habits.leverage() * bounded;
+        fast = FAST_KEPT * fast
+                + FAST_STEP * habits.fastDeviation() * noise.normal()
+                + habits.response() * (Math.min(Math.abs(shock), MOST_SHOCK) - USUAL_SHOCK);
+    }
+
+    /** Adds log-volatility to the fast part at once. */
+    void burst(double more) {
+        fast += more;
     }
 
     private Regime nextRegime() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class SimulatedMarketTest {
@@ -23,10 +22,6 @@ class SimulatedMarketTest {
 
     private static MarketHistory load(SimulationSettings settings) {
         return new SimulatedMarket(settings).load(ProgressListener.NONE).history();
-    }
-
-    private static double mean(MarketHistory history, ToDoubleFunction<BarSeries> figure) {
-        return history.series().stream().mapToDouble(figure).average().orElseThrow();
     }
 
     @Test
@@ -94,53 +89,6 @@ class SimulatedMarketTest {
         for (int i = 1; i < btc.size(); i++) {
             assertThat(btc.open(i)).isEqualTo(btc.close(i - 1));
         }
-    }
-
-    @Test
-    void hasTheHabitsOfRealReturnsForSeveralSeeds() {
-        double skewness = 0;
-        for (long seed : new long[] {7, 21, 1234}) {
-            MarketHistory history = load(SimulationSettings.DEFAULT.withSeed(seed));
-            for (BarSeries s : history.series()) {
-                double[] r = StylisedFacts.returns(s);
-                double[] size = StylisedFacts.magnitudes(r);
-                String who = s.asset() + " of seed " + seed;
-                assertThat(StylisedFacts.kurtosis(r)).as("kurtosis of %s", who).isBetween(6.0, 200.0);
-                assertThat(StylisedFacts.autocorrelation(size, 24))
-                        .as("clusters of %s", who)
-                        .isBetween(0.1, 0.45);
-                assertThat(StylisedFacts.autocorrelation(size, 168))
-                        .as("long clusters of %s", who)
-                        .isBetween(0.02, 0.3);
-                assertThat(StylisedFacts.autocorrelation(r, 1))
-                        .as("memory of returns of %s", who)
-                        .isBetween(-0.06, 0.06);
-                assertThat(StylisedFacts.annualisedVolatility(r))
-                        .as("volatility of %s", who)
-                        .isBetween(0.30, 1.50);
-                assertThat(StylisedFacts.pathToEndBreaches(s))
-                        .as("path to end of %s", who)
-                        .isBetween(1.3, 4.0);
-                assertThat(StylisedFacts.busyToQuietHour(s))
-                        .as("season of %s", who)
-                        .isBetween(1.2, 2.3);
-                assertThat(StylisedFacts.rangeToReturnVariance(s))
-                        .as("range of %s", who)
-                        .isBetween(0.9, 1.4);
-                assertThat(StylisedFacts.volumeWithRange(s))
-                        .as("volume of %s", who)
-                        .isBetween(0.35, 0.95);
-            }
-            assertThat(mean(history, s -> StylisedFacts.leverage(StylisedFacts.returns(s))))
-                    .as("leverage of seed %d", seed)
-                    .isBetween(-0.15, -0.02);
-            skewness += mean(history, s -> StylisedFacts.skewness(StylisedFacts.returns(s)));
-            assertThat(StylisedFacts.meanCorrelation(history))
-                    .as("correlation of seed %d", seed)
-                    .isBetween(0.4, 0.8);
-        }
-        // One large jump decides the third moment of one run; only the mean over runs is a habit.
-        assertThat(skewness / 3).as("skewness over the seeds").isBetween(-1.5, -0.02);
     }
 
     @Test

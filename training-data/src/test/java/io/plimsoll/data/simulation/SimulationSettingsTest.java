@@ -40,12 +40,33 @@ class SimulationSettingsTest {
         SimulatedAsset btc = SimulatedAsset.first(1).get(0);
         SimulatedAsset other = new SimulatedAsset("BTCUSDC", 1, 1, 0.5, 1e6);
 
-        assertThatThrownBy(() -> new SimulationSettings(List.of(), SimulationSettings.DEFAULT.start(), 1, 1))
+        assertThatThrownBy(() -> SimulationSettings.DEFAULT.withAssets(List.of()))
                 .hasMessage("assets must be 1 to 500; have 0");
-        assertThatThrownBy(() -> new SimulationSettings(List.of(btc, other), SimulationSettings.DEFAULT.start(), 1, 1))
+        assertThatThrownBy(() -> SimulationSettings.DEFAULT.withAssets(List.of(btc, other)))
                 .hasMessage("assets must differ; have BTCUSDC twice");
         assertThatThrownBy(() -> SimulatedAsset.first(0)).hasMessage("assets must be 1 to 500; have 0");
         assertThatThrownBy(() -> SimulatedAsset.first(501)).hasMessage("assets must be 1 to 500; have 501");
+    }
+
+    @Test
+    void refusesNoVenuesAndAVenueTwice() {
+        assertThatThrownBy(() -> SimulationSettings.DEFAULT.withVenues(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("venues must be 1 to 20; have 0");
+        assertThatThrownBy(() -> SimulationSettings.DEFAULT.withVenues(
+                        List.of(SimulatedVenue.SPOT, SimulatedVenue.PERP, SimulatedVenue.SPOT)))
+                .hasMessage("venues must differ; have spot twice");
+    }
+
+    @Test
+    void aStablecoinJoinsBehindTheOthersOnce() {
+        SimulationSettings with = SimulationSettings.DEFAULT.withStablecoin("USDCUSDT");
+
+        assertThat(with.assets().subList(0, 12)).isEqualTo(SimulationSettings.DEFAULT.assets());
+        assertThat(with.assets().get(12).instrument().asset()).isEqualTo("USDC");
+        assertThatThrownBy(() -> with.withStablecoin("USDC-USD")).hasMessage("assets must differ; have USDC-USD twice");
+        assertThatThrownBy(() -> new SimulatedAsset("USDCUSDT", 1, 0.5, 0.1, 1e6, true))
+                .hasMessage("beta must be 0.0 to 0.0; have 0.5");
     }
 
     @Test

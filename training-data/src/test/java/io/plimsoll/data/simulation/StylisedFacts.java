@@ -2,9 +2,11 @@ package io.plimsoll.data.simulation;
 
 import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.MarketHistory;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** The habits of hourly returns by which a market is known, measured the same way on real and simulated bars without gaps. */
+/** The habits of hourly returns by which a market is known, measured the same way on real and simulated bars with few gaps. */
 final class StylisedFacts {
 
     private static final int DAY = 24;
@@ -46,21 +48,87 @@ final class StylisedFacts {
         return correlation(Arrays.copyOf(r, next.length), next);
     }
 
-    /** Mean correlation of the hourly returns of all pairs, over the hours that both have at the same index. */
+    /** Correlation of a day's return with the size of the next day's: the same asymmetry on the scale of days. */
+    static double dailyLeverage(BarSeries s) {
+        BarSeries days = s.aggregatedTo(Duration.ofDays(1));
+        double[] r = returns(days);
+        return correlation(Arrays.copyOf(r, r.length - 1), magnitudes(Arrays.copyOfRange(r, 1, r.length)));
+    }
+
+    /** Mean correlation of the hourly returns of all pairs, over the hours that both have. */
     static double meanCorrelation(MarketHistory history) {
-        double[][] r = history.series().stream().map(StylisedFacts::returns).toArray(double[][]::new);
+        double[][] r = alignedReturns(history);
         double sum = 0;
         int pairs = 0;
         for (int i = 0; i < r.length; i++) {
             for (int j = 0; j < i; j++) {
-                int n = Math.min(r[i].length, r[j].length);
+                double[] x = r[i];
+                double[] y = r[j];
+                int[] both = IntStream.range(0, x.length)
+                        .filter(h -> !Double.isNaN(x[h] + y[h]))
+                        .toArray();
                 sum += correlation(
-                        Arrays.copyOfRange(r[i], r[i].length - n, r[i].length),
-                        Arrays.copyOfRange(r[j], r[j].length - n, r[j].length));
+                        Arrays.stream(both).mapToDouble(h -> x[h]).toArray(),
+                        Arrays.stream(both).mapToDouble(h -> y[h]).toArray());
                 pairs++;
             }
         }
         return sum / pairs;
+    }
+
+    /**
+     * Share of an asset's hours beyond four standard deviations in which at least half of the other assets move by more than two, mean
+     * over the assets; hours with fewer than two others are left out.
+     */
+    static double commonJumps(MarketHistory history) {
+        double[][] scaled = Arrays.stream(alignedReturns(history))
+                .map(StylisedFacts::inDeviations)
+                .toArray(double[][]::new);
+        double sum = 0;
+        for (double[] asset : scaled) {
+            int jumps = 0;
+            int common = 0;
+            for (int h = 0; h < asset.length; h++) {
+                int hour = h;
+                long others = Arrays.stream(scaled)
+                        .filter(x -> x != asset && !Double.isNaN(x[hour]))
+                        .count();
+                if (Math.abs(asset[h]) > 4 && others >= 2) {
+                    long moving = Arrays.stream(scaled)
+                            .filter(x -> x != asset && Math.abs(x[hour]) > 2)
+                            .count();
+                    jumps++;
+                    common += 2 * moving >= others ? 1 : 0;
+                }
+            }
+            sum += (double) common / jumps;
+        }
+        return sum / scaled.length;
+    }
+
+    private static double[] inDeviations(double[] r) {
+        double[] known = Arrays.stream(r).filter(x -> !Double.isNaN(x)).toArray();
+        double deviation = Math.sqrt(moment(known, 2));
+        return Arrays.stream(r).map(x -> x / deviation).toArray();
+    }
+
+    /** Returns of each asset by hours since the first bar of any; NaN where one of the two bars is missing. */
+    private static double[][] alignedReturns(MarketHistory history) {
+        long start = history.start().toEpochMilli();
+        long step = history.interval().toMillis();
+        int hours = Math.toIntExact((history.end().toEpochMilli() - start) / step);
+        return history.series().stream()
+                .map(s -> {
+                    double[] r = new double[hours];
+                    Arrays.fill(r, Double.NaN);
+                    for (int i = 1; i < s.size(); i++) {
+                        if (s.followedWithoutGap(i - 1, 1)) {
+                            r[(int) ((s.openTime(i) - start) / step)] = Math.log(s.close(i) / s.close(i - 1));
+                        }
+                    }
+                    return r;
+                })
+                .toArray(double[][]::new);
     }
 
     /**
