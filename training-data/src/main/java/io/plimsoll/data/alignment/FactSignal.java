@@ -60,26 +60,34 @@ public final class FactSignal<F extends Record & Fact> {
         this.value = value;
     }
 
-    /** Funding as a fraction of notional per 8 hours, whatever the venue's period is; positive: longs pay. */
-    public static FactSignal<FundingRate> fundingPer8Hours(String name, String market) {
+    /**
+     * Funding as a fraction of notional per 8 hours, whatever the venue's period is; positive: longs pay.
+     *
+     * @param every time from one fact to the next, for which each of them speaks: a day for daily means of 8-hour rates
+     */
+    public static FactSignal<FundingRate> fundingPer8Hours(String name, String market, Duration every) {
         return new FactSignal<>(
                 name,
                 FactKind.FUNDING,
                 f -> f.market().equals(market),
                 f -> new Origin(f.asset(), f.symbol()),
-                f -> later(f.time(), f.periodHours()),
+                f -> f.time().plus(every),
                 false,
                 f -> f.rate() * (HOURS_OF_FUNDING / f.periodHours()));
     }
 
-    /** Open interest in USD. */
-    public static FactSignal<OpenInterest> openInterestUsd(String name, String market) {
-        return openInterest(name, market, OpenInterest::usd);
+    /**
+     * Open interest in USD.
+     *
+     * @param every time from one fact to the next, for which each of them speaks: a day for daily counts, zero for moments
+     */
+    public static FactSignal<OpenInterest> openInterestUsd(String name, String market, Duration every) {
+        return openInterest(name, market, every, OpenInterest::usd);
     }
 
-    /** Open interest in units of the asset. */
-    public static FactSignal<OpenInterest> openInterestAmount(String name, String market) {
-        return openInterest(name, market, OpenInterest::amount);
+    /** Open interest in units of the asset, taken as {@link #openInterestUsd} takes dollars. */
+    public static FactSignal<OpenInterest> openInterestAmount(String name, String market, Duration every) {
+        return openInterest(name, market, every, OpenInterest::amount);
     }
 
     /**
@@ -88,6 +96,16 @@ public final class FactSignal<F extends Record & Fact> {
      */
     public static FactSignal<PerpetualLiquidations> longLiquidatedUsd(String name, String market, Duration period) {
         return liquidations(name, market, period, PerpetualLiquidations::longUsd);
+    }
+
+    /** Liquidated longs in units of the asset per period, taken as {@link #longLiquidatedUsd} takes dollars. */
+    public static FactSignal<PerpetualLiquidations> longLiquidatedAmount(String name, String market, Duration period) {
+        return liquidations(name, market, period, PerpetualLiquidations::longAmount);
+    }
+
+    /** Liquidated shorts in units of the asset per period, taken as {@link #longLiquidatedUsd} takes longs in dollars. */
+    public static FactSignal<PerpetualLiquidations> shortLiquidatedAmount(String name, String market, Duration period) {
+        return liquidations(name, market, period, PerpetualLiquidations::shortAmount);
     }
 
     /** Liquidated shorts in USD per period, taken as {@link #longLiquidatedUsd} takes longs. */
@@ -141,13 +159,13 @@ public final class FactSignal<F extends Record & Fact> {
     }
 
     private static FactSignal<OpenInterest> openInterest(
-            String name, String market, Function<OpenInterest, @Nullable Double> value) {
+            String name, String market, Duration every, Function<OpenInterest, @Nullable Double> value) {
         return new FactSignal<>(
                 name,
                 FactKind.OPEN_INTEREST,
                 f -> f.market().equals(market),
                 f -> new Origin(f.asset(), f.symbol()),
-                OpenInterest::time,
+                f -> f.time().plus(every),
                 false,
                 value);
     }

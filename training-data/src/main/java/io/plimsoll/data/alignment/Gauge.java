@@ -2,8 +2,10 @@ package io.plimsoll.data.alignment;
 
 import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Latest;
+import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
 import io.plimsoll.data.alignment.Reading.Sum;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -23,7 +25,10 @@ interface Gauge {
      */
     static Gauge of(Reading reading, Function<String, RecentValues> signals) {
         if (reading instanceof Ratio ratio) {
-            return new OfRatio(of(ratio.numerator(), signals), of(ratio.denominator(), signals));
+            return new OfTwo(of(ratio.numerator(), signals), of(ratio.denominator(), signals), (a, b) -> a / b);
+        }
+        if (reading instanceof Product product) {
+            return new OfTwo(of(product.left(), signals), of(product.right(), signals), (a, b) -> a * b);
         }
         if (reading instanceof Latest latest) {
             return new OfSignal(
@@ -68,16 +73,16 @@ interface Gauge {
         }
     }
 
-    /** Gauge of a ratio: there while both its readings are. */
-    record OfRatio(Gauge numerator, Gauge denominator) implements Gauge {
+    /** Gauge of what is made of two readings: there while both are. */
+    record OfTwo(Gauge left, Gauge right, DoubleBinaryOperator rule) implements Gauge {
         @Override
         public double value() {
-            return finiteOrNaN(numerator.value() / denominator.value());
+            return finiteOrNaN(rule.applyAsDouble(left.value(), right.value()));
         }
 
         @Override
         public long staleAt() {
-            return Math.min(numerator.staleAt(), denominator.staleAt());
+            return Math.min(left.staleAt(), right.staleAt());
         }
     }
 }

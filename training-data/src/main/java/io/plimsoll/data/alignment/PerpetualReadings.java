@@ -2,6 +2,7 @@ package io.plimsoll.data.alignment;
 
 import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Latest;
+import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.time.Duration;
@@ -9,27 +10,29 @@ import java.util.List;
 
 /**
  * What one venue tells about its perpetuals besides prices, read for features. Raw fractions and dollars: transforms belong to the
- * model.
+ * model. All but the second do without a price, so that a move of the price alone changes nothing.
  *
  * <ul>
  *   <li>{@code funding-8h}: fraction of notional per 8 hours, positive where longs pay
- *   <li>{@code open-interest-usd}: USD
- *   <li>{@code open-interest-change-1d}: fraction by which open interest in units of the asset has changed in a day, so that a move of
- *       the price alone changes nothing
+ *   <li>{@code open-interest-usd}: open interest in units of the asset times the latest close, USD
+ *   <li>{@code open-interest-change-1d}: fraction by which open interest in units of the asset has changed in a day
  *   <li>{@code long-liquidated-1d-share}, {@code short-liquidated-1d-share}, {@code long-liquidated-7d-share},
- *       {@code short-liquidated-7d-share}: USD liquidated in the last 1 and 7 days as a fraction of open interest in USD
+ *       {@code short-liquidated-7d-share}: what was liquidated in the last 1 and 7 days as a fraction of open interest, both in units of
+ *       the asset
  * </ul>
  *
- * @param signals what the readings need
+ * @param signals what the readings need, besides the closes, which {@link BarSignal#close} gives under the name {@link #CLOSE}
  * @param readings in the order above
  */
 public record PerpetualReadings(List<FactSignal<?>> signals, List<NamedReading> readings) {
 
+    /** Name of the signal of closing prices that {@code open-interest-usd} multiplies by. */
+    public static final String CLOSE = "close";
+
     private static final String FUNDING = "funding-8h";
-    private static final String OPEN_USD = "open-interest-usd";
-    private static final String OPEN_AMOUNT = "open-interest-amount";
-    private static final String LONG = "long-liquidated-usd";
-    private static final String SHORT = "short-liquidated-usd";
+    private static final String OPEN = "open-interest-amount";
+    private static final String LONG = "long-liquidated-amount";
+    private static final String SHORT = "short-liquidated-amount";
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     /** Open interest is polled, and polls come late. */
@@ -41,35 +44,47 @@ public record PerpetualReadings(List<FactSignal<?>> signals, List<NamedReading> 
         readings = List.copyOf(readings);
     }
 
+    /** The readings of a venue of which there is one row of figures a day: {@link #of} with a day throughout. */
+    public static PerpetualReadings daily(String market, Duration staleAfter) {
+        return of(market, DAY, DAY, DAY, staleAfter);
+    }
+
     /**
      * The readings of a venue.
      *
      * @param market the venue, as its facts name it
-     * @param liquidationPeriod length of the periods by which it gives liquidations
+     * @param fundingEvery time from one rate to the next
+     * @param openInterestEvery time from one count to the next
+     * @param liquidationPeriod length of the periods by which liquidations are given
      * @param staleAfter how long after the end of its period a value is shown: a little more than the time from one value to the next
      *     leaves room for one that is published late
      */
-    public static PerpetualReadings of(String market, Duration liquidationPeriod, Duration staleAfter) {
+    public static PerpetualReadings of(
+            String market,
+            Duration fundingEvery,
+            Duration openInterestEvery,
+            Duration liquidationPeriod,
+            Duration staleAfter) {
+        Reading open = new Latest(OPEN, staleAfter);
         return new PerpetualReadings(
                 List.of(
-                        FactSignal.fundingPer8Hours(FUNDING, market),
-                        FactSignal.openInterestUsd(OPEN_USD, market),
-                        FactSignal.openInterestAmount(OPEN_AMOUNT, market),
-                        FactSignal.longLiquidatedUsd(LONG, market, liquidationPeriod),
-                        FactSignal.shortLiquidatedUsd(SHORT, market, liquidationPeriod)),
+                        FactSignal.fundingPer8Hours(FUNDING, market, fundingEvery),
+                        FactSignal.openInterestAmount(OPEN, market, openInterestEvery),
+                        FactSignal.longLiquidatedAmount(LONG, market, liquidationPeriod),
+                        FactSignal.shortLiquidatedAmount(SHORT, market, liquidationPeriod)),
                 List.of(
                         new NamedReading(FUNDING, new Latest(FUNDING, staleAfter)),
-                        new NamedReading(OPEN_USD, new Latest(OPEN_USD, staleAfter)),
+                        new NamedReading("open-interest-usd", new Product(open, new Latest(CLOSE, staleAfter))),
                         new NamedReading(
                                 "open-interest-change-1d",
-                                new Change(OPEN_AMOUNT, DAY, POLLING, Change.Measure.RELATIVE, staleAfter)),
-                        share("long-liquidated-1d-share", LONG, DAY, staleAfter),
-                        share("short-liquidated-1d-share", SHORT, DAY, staleAfter),
-                        share("long-liquidated-7d-share", LONG, WEEK, staleAfter),
-                        share("short-liquidated-7d-share", SHORT, WEEK, staleAfter)));
+                                new Change(OPEN, DAY, POLLING, Change.Measure.RELATIVE, staleAfter)),
+                        share("long-liquidated-1d-share", new Sum(LONG, DAY, staleAfter), open),
+                        share("short-liquidated-1d-share", new Sum(SHORT, DAY, staleAfter), open),
+                        share("long-liquidated-7d-share", new Sum(LONG, WEEK, staleAfter), open),
+                        share("short-liquidated-7d-share", new Sum(SHORT, WEEK, staleAfter), open)));
     }
 
-    private static NamedReading share(String name, String flow, Duration window, Duration staleAfter) {
-        return new NamedReading(name, new Ratio(new Sum(flow, window, staleAfter), new Latest(OPEN_USD, staleAfter)));
+    private static NamedReading share(String name, Reading flow, Reading open) {
+        return new NamedReading(name, new Ratio(flow, open));
     }
 }

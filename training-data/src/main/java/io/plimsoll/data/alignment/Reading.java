@@ -83,6 +83,14 @@ public sealed interface Reading {
      */
     record Ratio(Reading numerator, Reading denominator) implements Reading {}
 
+    /**
+     * One reading times another, each as it is at that moment. Absent if one of them is.
+     *
+     * @param left one
+     * @param right the other
+     */
+    record Product(Reading left, Reading right) implements Reading {}
+
     private static void requireNotNegative(String field, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(field + " must not be negative; have " + duration);

@@ -4,15 +4,12 @@ import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.MarketHistory;
-import io.plimsoll.data.MarketSource.LoadedMarket;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.SetAsideRow;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.FactKind;
 import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.ParallelWork;
-import io.plimsoll.data.quality.BarQuality;
-import io.plimsoll.data.quality.JudgedMarket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,8 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings sources into a store: reads them all, judges the bars of each with the others as witnesses, and appends what is new, in one step:
- * either everything of an import is in the store afterwards, or nothing.
+ * Brings sources into a store: reads and checks them all, and appends what is new, in one step: either everything of an import is in the store afterwards, or nothing.
  */
 public final class ImportJob {
 
@@ -81,15 +77,10 @@ public final class ImportJob {
     public static Result run(Request request, ProgressListener progress) {
         try (StoreWriter writer = StoreWriter.open(request.store(), request.clock(), request.correctedAt())) {
             Manifest before = writer.before();
-            List<LoadedMarket> loaded = new ArrayList<>();
-            for (NamedSource named : request.sources()) {
-                loaded.add(named.source().load(progress));
-            }
-            List<Judged> judged = judge(BarQuality.standard(request.clock()), request.sources(), loaded, progress);
-            DataQualityReport quality = DataQualityReport.NONE;
+            CheckJob.Result checked = CheckJob.run(new CheckJob.Request(request.sources(), request.clock()), progress);
+            DataQualityReport quality = checked.quality();
             List<Appended> appended = new ArrayList<>();
-            for (Judged one : judged) {
-                quality = quality.plus(one.market.market().quality());
+            for (CheckJob.Checked one : checked.markets()) {
                 quality = quality.plus(append(writer, one, appended, progress));
             }
             appended.sort(Comparator.comparing(Appended::key));
@@ -97,64 +88,37 @@ public final class ImportJob {
         }
     }
 
-    /** A judged source and the name of its market. */
-    private record Judged(String name, JudgedMarket market) {}
-
-    private static List<Judged> judge(
-            BarQuality checks, List<NamedSource> sources, List<LoadedMarket> loaded, ProgressListener progress) {
-        List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < loaded.size(); i++) {
-            String name = sources.get(i).market();
-            MarketHistory own = loaded.get(i).history();
-            List<MarketHistory> witnesses = new ArrayList<>();
-            for (int k = 0; k < loaded.size(); k++) {
-                MarketHistory other = loaded.get(k).history();
-                if (!sources.get(k).market().equals(name)
-                        && !other.isEmpty()
-                        && other.interval().equals(own.interval())) {
-                    witnesses.add(other);
-                }
-            }
-            judged.add(new Judged(
-                    name,
-                    own.isEmpty()
-                            ? new JudgedMarket(loaded.get(i), List.of())
-                            : checks.judge(loaded.get(i), witnesses, progress)));
-        }
-        return judged;
-    }
-
     /** Appends all of one source; gives what was found while doing so. */
     private static DataQualityReport append(
-            StoreWriter writer, Judged judged, List<Appended> appended, ProgressListener progress) {
+            StoreWriter writer, CheckJob.Checked checked, List<Appended> appended, ProgressListener progress) {
         DataQualityReport.Collector found = new DataQualityReport.Collector();
-        appendBars(writer, judged, appended, found, progress);
-        appendFacts(writer, judged.market().market().facts(), appended, found);
-        List<SetAsideRow> setAside = new ArrayList<>(judged.market().market().setAside());
+        appendBars(writer, checked, appended, found, progress);
+        appendFacts(writer, checked.judged().market().facts(), appended, found);
+        List<SetAsideRow> setAside = new ArrayList<>(checked.judged().market().setAside());
         setAside.addAll(found.setAside());
         if (!setAside.isEmpty()) {
-            writer.appendSetAside(judged.name(), setAside);
+            writer.appendSetAside(checked.market(), setAside);
         }
         return found.report();
     }
 
     private static void appendBars(
             StoreWriter writer,
-            Judged judged,
+            CheckJob.Checked checked,
             List<Appended> appended,
             DataQualityReport.Collector found,
             ProgressListener progress) {
-        MarketHistory history = judged.market().market().history();
-        RepairedBars repairs = RepairedBars.of(judged.market().repairs());
+        MarketHistory history = checked.judged().market().history();
+        RepairedBars repairs = RepairedBars.of(checked.judged().repairs());
         List<BarSeries> series = List.copyOf(history.series());
         Map<String, Appended> done = new TreeMap<>();
         Map<String, DataQualityReport.Collector> findings = new TreeMap<>();
         ParallelWork.forEach(
-                "Storing " + judged.name(),
+                "Storing " + checked.market(),
                 series,
                 one -> {
                     Partition.Key key = Partition.Key.ofBars(
-                            judged.name(),
+                            checked.market(),
                             one.interval(),
                             one.asset(),
                             one.instrument().symbol());

@@ -2,6 +2,7 @@ package io.plimsoll.data.alignment;
 
 import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Latest;
+import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class AlignmentByDefinition {
     static double read(Reading reading, Map<String, List<Publication>> signals, long t) {
         if (reading instanceof Ratio ratio) {
             return number(read(ratio.numerator(), signals, t) / read(ratio.denominator(), signals, t));
+        }
+        if (reading instanceof Product product) {
+            return number(read(product.left(), signals, t) * read(product.right(), signals, t));
         }
         if (reading instanceof Latest latest) {
             NavigableMap<Long, Publication> known = known(signals, latest.signal(), t, latest.staleAfter());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Change.Measure;
 import io.plimsoll.data.alignment.Reading.Latest;
+import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class AlignmentPropertyTest {
             new NamedReading(
                     "share",
                     new Ratio(new Sum("flow", DAY.multipliedBy(2), DAY), new Latest("level", Duration.ofHours(50)))),
+            new NamedReading("product", new Product(new Latest("flow", DAY), new Latest("level", DAY))),
             new NamedReading("unknown", new Latest("nothing of that name", DAY)));
 
     @ParameterizedTest
@@ -55,12 +57,12 @@ class AlignmentPropertyTest {
                 assertThat(columns.isPresent(row, c)).isEqualTo(!Double.isNaN(expected));
             }
         }
-        for (int c = 0; c < 7; c++) {
+        for (int c = 0; c < 8; c++) {
             assertThat(columns.presentRows(c))
                     .as("presence of %s says something", columns.names().get(c))
                     .isBetween(1, times.length - 1);
         }
-        assertThat(columns.presentRows(7)).isZero();
+        assertThat(columns.presentRows(8)).isZero();
     }
 
     @ParameterizedTest

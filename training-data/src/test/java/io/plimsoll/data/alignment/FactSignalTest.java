@@ -46,13 +46,14 @@ class FactSignalTest {
                 .add(FactKind.FUNDING, funding("venue", "ETHUSDT", "ETH", 0.0001, 1))
                 .add(FactKind.FUNDING, funding("elsewhere", "BTC-PERP", "BTC", 0.5, 8))
                 .build();
-        List<Signal> signals = FactSignal.fundingPer8Hours("funding", "venue").of(facts);
+        List<Signal> signals =
+                FactSignal.fundingPer8Hours("funding", "venue", DAY).of(facts);
 
         assertThat(signals).extracting(Signal::asset).containsExactly("BTC", "ETH");
         assertThat(signals.get(0).size()).isEqualTo(1);
         assertThat(signals.get(0).value(0)).isEqualTo(0.0001);
         assertThat(signals.get(1).value(0)).isEqualTo(0.0008);
-        assertThat(signals.get(1).end(0)).isEqualTo(hour(1).toEpochMilli());
+        assertThat(signals.get(1).end(0)).isEqualTo(hour(24).toEpochMilli());
         assertThat(signals.get(1).publishedAt(0)).isEqualTo(START.toEpochMilli());
     }
 
@@ -61,8 +62,10 @@ class FactSignalTest {
         Facts facts = new Facts.Builder()
                 .add(FactKind.OPEN_INTEREST, new OpenInterest("venue", "BTCUSDT", "BTC", START, START, 12.5, null))
                 .build();
-        assertThat(FactSignal.openInterestUsd("usd", "venue").of(facts)).isEmpty();
-        List<Signal> amounts = FactSignal.openInterestAmount("amount", "venue").of(facts);
+        assertThat(FactSignal.openInterestUsd("usd", "venue", Duration.ZERO).of(facts))
+                .isEmpty();
+        List<Signal> amounts =
+                FactSignal.openInterestAmount("amount", "venue", Duration.ZERO).of(facts);
         assertThat(amounts).hasSize(1);
         assertThat(amounts.get(0).value(0)).isEqualTo(12.5);
         assertThat(amounts.get(0).end(0)).isEqualTo(START.toEpochMilli());
@@ -165,7 +168,8 @@ class FactSignalTest {
                 .add(FactKind.FUNDING, funding("venue", "BTCUSDT", "BTC", 0.0001, 8))
                 .add(FactKind.FUNDING, funding("venue", "BTCUSDC", "BTC", 0.0002, 8))
                 .build();
-        assertThatThrownBy(() -> FactSignal.fundingPer8Hours("funding", "venue").of(facts))
+        assertThatThrownBy(() ->
+                        FactSignal.fundingPer8Hours("funding", "venue", DAY).of(facts))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "symbol of funding of BTC must be BTCUSDT throughout; have BTCUSDC at 2024-01-01T00:00:00Z");

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,20 @@ import org.junit.jupiter.api.Test;
 class RealPerpetualsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final PerpetualReadings READINGS = PerpetualReadings.of("venue", DAY, DAY);
+    private static final PerpetualReadings READINGS = PerpetualReadings.daily("venue", DAY);
 
     private static List<String[]> rows = List.of();
     private static Signals signals = Signals.NONE;
+    private static final Map<String, Signal.Builder> closes = new TreeMap<>();
 
     @BeforeAll
     static void readFile() throws IOException {
         rows = RealFiles.rows("liquidations/perp-daily-liquidations-oi-funding.csv.gz");
         Facts.Builder facts = new Facts.Builder();
         rows.forEach(row -> add(facts, row));
-        signals = Signals.of(facts.build(), READINGS.signals());
+        signals = Signals.of(facts.build(), READINGS.signals())
+                .plus(Signals.of(
+                        closes.values().stream().map(Signal.Builder::build).toList()));
     }
 
     /** Columns: date, symbol, close, volume, open interest in coins, funding in %, long and short coins, ratio, long and short USD. */
@@ -43,17 +48,17 @@ class RealPerpetualsTest {
         Instant start = Instant.parse(row[0] + "T00:00:00Z");
         Instant end = start.plus(DAY);
         String asset = Instrument.ofSymbol(row[1]).asset();
-        Double open = number(row[4]);
-        Double close = number(row[2]);
-        Double usd = open == null || close == null ? null : Double.valueOf(open * close);
-        facts.add(FactKind.OPEN_INTEREST, new OpenInterest("venue", row[1], asset, end, end, open, usd));
+        facts.add(FactKind.OPEN_INTEREST, new OpenInterest("venue", row[1], asset, start, end, number(row[4]), null));
+        closes.computeIfAbsent(asset, a -> Signal.builder(PerpetualReadings.CLOSE, a))
+                .add(new Publication(
+                        start.toEpochMilli(), end.toEpochMilli(), end.toEpochMilli(), Double.parseDouble(row[2])));
         facts.add(
                 FactKind.PERPETUAL_LIQUIDATIONS,
                 new PerpetualLiquidations(
-                        "venue", row[1], asset, start, end, 24, null, null, number(row[9]), number(row[10]), null));
+                        "venue", row[1], asset, start, end, 24, number(row[6]), number(row[7]), null, null, null));
         Double percent = number(row[5]);
         if (percent != null) {
-            facts.add(FactKind.FUNDING, new FundingRate("venue", row[1], asset, end, end, percent / 100, null, 8));
+            facts.add(FactKind.FUNDING, new FundingRate("venue", row[1], asset, start, end, percent / 100, null, 8));
         }
     }
 
@@ -71,7 +76,7 @@ class RealPerpetualsTest {
 
     @Test
     void liquidationsAreKnownInTheShareOfHoursInWhichTheSourceGivesThem() {
-        List<NamedReading> longs = List.of(new NamedReading("long", new Latest("long-liquidated-usd", DAY)));
+        List<NamedReading> longs = List.of(new NamedReading("long", new Latest("long-liquidated-amount", DAY)));
         long[] hours = hours("2022-01-03T00:00:00Z", "2023-12-07T00:00:00Z");
         List<String> symbols = rows.stream().map(row -> row[1]).distinct().toList();
         long present = symbols.stream()
@@ -82,7 +87,7 @@ class RealPerpetualsTest {
 
         assertThat(symbols).hasSizeBetween(100, 120);
         assertThat(present)
-                .isEqualTo(24 * rows.stream().filter(r -> !r[9].isEmpty()).count());
+                .isEqualTo(24 * rows.stream().filter(r -> !r[6].isEmpty()).count());
         assertThat(1 - present / (24.0 * rows.size())).isCloseTo(0.46, within(0.005));
     }
 
@@ -96,22 +101,22 @@ class RealPerpetualsTest {
         assertThat(cursor.value(0)).isCloseTo(0.0001, within(1e-15));
         assertThat(cursor.value(1)).isEqualTo(73297.806 * 47280);
         assertThat(cursor.isPresent(2)).as("change needs a day before").isFalse();
-        assertThat(cursor.value(3)).isEqualTo(5426703.84 / (73297.806 * 47280));
-        assertThat(cursor.value(4)).isEqualTo(3747554.64 / (73297.806 * 47280));
+        assertThat(cursor.value(3)).isEqualTo(114.778 / 73297.806);
+        assertThat(cursor.value(4)).isEqualTo(79.263 / 73297.806);
         assertThat(cursor.isPresent(5)).as("seven days need seven").isFalse();
 
         cursor.advanceTo(Instant.parse("2022-01-03T23:00:00Z").toEpochMilli());
-        assertThat(cursor.value(3)).isEqualTo(5426703.84 / (73297.806 * 47280));
+        assertThat(cursor.value(3)).isEqualTo(114.778 / 73297.806);
         cursor.advanceTo(Instant.parse("2022-01-04T00:00:00Z").toEpochMilli());
         assertThat(cursor.value(2)).isEqualTo(79508.429 / 73297.806 - 1);
-        assertThat(cursor.value(3)).isEqualTo(8096480.045 / (79508.429 * 46445.81));
+        assertThat(cursor.value(3)).isEqualTo(174.321 / 79508.429);
     }
 
     @Test
     void sevenDaysAreKnownWhereAllSevenAre() {
         List<NamedReading> week = List.of(
-                new NamedReading("week", new Sum("long-liquidated-usd", Duration.ofDays(7), DAY)),
-                new NamedReading("day", new Latest("long-liquidated-usd", DAY)));
+                new NamedReading("week", new Sum("long-liquidated-amount", Duration.ofDays(7), DAY)),
+                new NamedReading("day", new Latest("long-liquidated-amount", DAY)));
         long[] midnights = LongStream.of(hours("2022-01-03T00:00:00Z", "2023-12-07T00:00:00Z"))
                 .filter(t -> t % DAY.toMillis() == 0)
                 .toArray();
@@ -149,14 +154,14 @@ class RealPerpetualsTest {
                             "BTC",
                             start,
                             start.plus(DAY),
-                            3 * Double.parseDouble(row[1]),
-                            3 * Double.parseDouble(row[2]),
-                            24));
+                            Double.parseDouble(row[1]),
+                            Double.parseDouble(row[2]),
+                            8));
         }
         long[] hours = hours("2019-09-10T00:00:00Z", "2025-01-03T00:00:00Z");
         AlignedColumns funding = AlignedColumns.at(
                 hours,
-                Signals.of(facts.build(), List.of(FactSignal.fundingPer8Hours("funding", "daily"))),
+                Signals.of(facts.build(), List.of(FactSignal.fundingPer8Hours("funding", "daily", DAY))),
                 "BTC",
                 List.of(new NamedReading("funding", new Latest("funding", DAY))));
 
