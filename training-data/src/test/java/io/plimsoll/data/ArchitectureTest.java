@@ -52,7 +52,7 @@ class ArchitectureTest {
             .resideInAPackage("io.plimsoll.data")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.plimsoll.data.csv", "io.plimsoll.data.simulation");
+            .resideInAnyPackage("io.plimsoll.data.csv", "io.plimsoll.data.exchange", "io.plimsoll.data.simulation");
 
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> timeType() {
         return JavaClass.Predicates.assignableTo(Instant.class)

@@ -40,4 +40,13 @@ class AtomicFileTest {
             assertThat(left).containsExactly(file);
         }
     }
+
+    @Test
+    void publishedFileReplacesTheOldOneUnderItsName() throws IOException {
+        Path part = Files.writeString(folder.resolve(".file.part"), "new");
+        Path file = Files.writeString(folder.resolve("file.txt"), "old");
+        AtomicFile.publish(part, file);
+        assertThat(file).hasContent("new");
+        assertThat(part).doesNotExist();
+    }
 }

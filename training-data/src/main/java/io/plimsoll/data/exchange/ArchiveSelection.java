@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -63,8 +63,8 @@ record ArchiveSelection(
      * @throws MarketDataException if there is none, a symbol is not there, a file lies there twice, or the klines are not all of one
      *     market and interval with one symbol for each asset
      */
-    SortedMap<ArchiveSeries, List<ArchiveZip>> in(Path mirror) {
-        SortedMap<ArchiveSeries, List<ArchiveZip>> found = new TreeMap<>(ArchiveSeries.ORDER);
+    NavigableMap<ArchiveSeries, List<ArchiveZip>> in(Path mirror) {
+        NavigableMap<ArchiveSeries, List<ArchiveZip>> found = new TreeMap<>(ArchiveSeries.ORDER);
         Set<String> present = new TreeSet<>();
         Map<ArchiveFile, Path> places = new HashMap<>();
         for (Path path : zips(mirror)) {

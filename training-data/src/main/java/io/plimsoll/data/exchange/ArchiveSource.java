@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeSet;
 
 /**
@@ -70,19 +70,25 @@ public final class ArchiveSource implements MarketSource {
 
     @Override
     public LoadedMarket load(ProgressListener progress) {
-        SortedMap<ArchiveSeries, List<ArchiveZip>> files = selection.in(mirror);
-        List<ArchiveZip> all = files.values().stream().flatMap(List::stream).toList();
-        ParallelWork.forEach("Reading " + mirror.getFileName(), all, ArchiveZip::read, progress);
+        NavigableMap<ArchiveSeries, List<ArchiveZip>> files = selection.in(mirror);
         DataQualityReport.Collector quality = new DataQualityReport.Collector();
         List<BarSeries> bars = new ArrayList<>();
         Facts.Builder facts = new Facts.Builder();
         Duration interval = OF_NO_BAR;
-        for (var entry : files.entrySet()) {
+        while (!files.isEmpty()) {
+            // Taken out, so that the rows of one sequence are gone before those of the next are read.
+            var entry = files.pollFirstEntry();
+            ArchiveSeries series = entry.getKey();
+            ParallelWork.forEach(
+                    "Reading " + series.symbol() + " " + series.kind().folder(),
+                    entry.getValue(),
+                    ArchiveZip::read,
+                    progress);
             reportSequence(entry.getValue());
-            switch (entry.getKey().kind()) {
+            switch (series.kind()) {
                 case KLINES -> {
-                    bars.add(joinedBars(entry.getKey(), entry.getValue(), quality));
-                    interval = bars.get(bars.size() - 1).interval();
+                    bars.add(joinedBars(series, entry.getValue(), quality));
+                    interval = ArchiveSelection.intervalOf(series);
                 }
                 case FUNDING -> joinFacts(FactLayout.FUNDING, entry.getValue(), quality, facts);
                 case FORCED_ORDERS -> joinFacts(FactLayout.FORCED_ORDERS, entry.getValue(), quality, facts);

@@ -135,6 +135,9 @@ public final class CandleFetch {
         private final Attempts attempts;
         private final CandleStore store;
         private final List<String> failures = new ArrayList<>();
+        /** Candles before the first stored bar: stored together or not at all, for a hole between would never be filled. */
+        private final List<Candle> front = new ArrayList<>();
+
         private int pages;
 
         Run(Request request) {
@@ -157,10 +160,11 @@ public final class CandleFetch {
                 for (Page page : asked) {
                     fetch(page);
                     progress.progress(task, ++pages, asked.size());
-                    if (pages % PAGES_BETWEEN_STORING == 0 && page.storable()) {
+                    if (pages % PAGES_BETWEEN_STORING == 0) {
                         store.save();
                     }
                 }
+                store.add(front);
             } catch (FetchFailure e) {
                 failures.add(String.valueOf(e.getMessage()));
                 progress.progress(task, asked.size(), asked.size());
@@ -191,31 +195,33 @@ public final class CandleFetch {
                 }
                 kept.add(candle);
             }
-            store.add(kept);
+            if (page.front()) {
+                front.addAll(kept);
+            } else {
+                store.add(kept);
+            }
         }
 
-        /** The pages of what is not stored: before the first stored bar, and behind the last. */
+        /** The pages of what is not stored, without a hole: behind the last stored bar, and before the first. */
         private List<Page> missingPages() {
-            Instant end = Instant.ofEpochMilli(closedBy());
-            end = end.isAfter(request.until()) ? request.until() : end;
+            Instant closed = Instant.ofEpochMilli(closedBy());
+            Instant end = closed.isAfter(request.until()) ? request.until() : closed;
             BarSeries stored = store.bars();
             List<Page> result = new ArrayList<>();
             if (stored.size() == 0) {
-                addPages(result, request.from(), end, true);
+                addPages(result, request.from(), end, false);
                 return result;
             }
-            Instant first = Instant.ofEpochMilli(stored.openTime(0));
-            Instant next = Instant.ofEpochMilli(stored.closeTime(stored.size() - 1));
-            addPages(result, request.from(), end.isBefore(first) ? end : first, false);
-            addPages(result, request.from().isAfter(next) ? request.from() : next, end, true);
+            addPages(result, Instant.ofEpochMilli(stored.closeTime(stored.size() - 1)), end, false);
+            addPages(result, request.from(), Instant.ofEpochMilli(stored.openTime(0)), true);
             return result;
         }
 
-        private void addPages(List<Page> pagesSoFar, Instant from, Instant until, boolean storable) {
+        private void addPages(List<Page> pagesSoFar, Instant from, Instant until, boolean inFront) {
             Duration step = request.interval().multipliedBy(source.most());
             for (Instant start = from; start.isBefore(until); start = start.plus(step)) {
                 Instant end = start.plus(step);
-                pagesSoFar.add(new Page(start, end.isAfter(until) ? until : end, storable));
+                pagesSoFar.add(new Page(start, end.isAfter(until) ? until : end, inFront));
             }
         }
 
@@ -230,7 +236,7 @@ public final class CandleFetch {
      *
      * @param from opening of its first candle
      * @param until no candle that opens here or later
-     * @param storable whether a run that ends after it can be continued: not so before the first stored bar, where a hole would remain
+     * @param front whether it lies before the first stored bar
      */
-    private record Page(Instant from, Instant until, boolean storable) {}
+    private record Page(Instant from, Instant until, boolean front) {}
 }

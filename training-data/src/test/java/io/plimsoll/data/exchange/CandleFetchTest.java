@@ -314,6 +314,43 @@ class CandleFetchTest {
     }
 
     @Test
+    void whatLiesBeforeTheFirstBarIsStoredTogetherOrNotAtAll() {
+        server.answering(OKX, this::okx);
+        run("2024-01-20T00:00:00Z", "2024-01-21T00:00:00Z");
+        server.then(OKX, LoopbackServer.usual(this::okx), status(400, "{}"));
+
+        CandleFetch.Result broken = run("2024-01-01T00:00:00Z", "2024-01-21T00:00:00Z");
+        assertThat(broken.bars()).isEqualTo(24);
+        assertThat(broken.failures()).hasSize(1);
+
+        CandleFetch.Result whole = run("2024-01-01T00:00:00Z", "2024-01-21T00:00:00Z");
+        assertThat(stored(whole).followedWithoutGap(0, 20 * 24 - 1)).isTrue();
+    }
+
+    @Test
+    void stretchBesideTheStoredOneIsFetchedUpToItSoThatNoHoleRemains() {
+        server.answering(OKX, this::okx);
+        run("2024-01-10T00:00:00Z", "2024-01-11T00:00:00Z");
+        run("2024-01-15T00:00:00Z", "2024-01-16T00:00:00Z");
+        CandleFetch.Result result = run("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+        assertThat(result.bars()).isEqualTo(14 * 24);
+        assertThat(result.quality().counts()).isEmpty();
+    }
+
+    @Test
+    void longFetchStoresOnItsWay() {
+        server.answering(OKX, this::okx);
+        List<Boolean> stored = new ArrayList<>();
+        Path file = folder.resolve("okx-perp-1h/BTC-USDT.csv.gz");
+        CandleFetch.with(time, time, FakeTime.jitter())
+                .run(
+                        request(CandleExchange.OKX, "BTC-USDT-SWAP", "2023-01-01T00:00:00Z", "2023-09-01T00:00:00Z"),
+                        (task, done, total) -> stored.add(Files.exists(file)));
+        assertThat(stored).hasSize(60);
+        assertThat(stored.indexOf(true)).isEqualTo(51);
+    }
+
+    @Test
     void storedFileThatIsNotAsItWasWrittenIsRefused() throws IOException {
         server.answering(OKX, this::okx);
         CandleFetch.Result result = run("2024-01-01T00:00:00Z", "2024-01-03T00:00:00Z");

@@ -67,4 +67,14 @@ class TimeTextTest {
     void refusesTheRest(String text) {
         assertThat(TimeText.parse(text)).isEqualTo(TimeText.NOT_A_TIME);
     }
+
+    @Test
+    void unitIsToldBySize() {
+        assertThat(TimeText.unitOf("1704067200")).isEqualTo("s");
+        assertThat(TimeText.unitOf(" 1704067200000")).isEqualTo("ms");
+        assertThat(TimeText.unitOf("1704067200000000")).isEqualTo("µs");
+        assertThat(TimeText.unitOf("2024")).isEmpty();
+        assertThat(TimeText.unitOf("2024-01-01T00:00:00Z")).isEmpty();
+        assertThat(TimeText.unitOf("")).isEmpty();
+    }
 }
