@@ -49,7 +49,7 @@ final class BadTickCheck implements BarCheck {
     private static final double SMALLEST_VOLUME_RATIO = 0.5;
 
     /** Stands in where volume is not known: only what no crash would reach is then a tick. */
-    private static final double UNKNOWN_VOLUME_RATIO = 8;
+    private static final double UNKNOWN_VOLUME_RATIO = 30;
 
     private final double leastAlone;
     private final double leastWithVenue;

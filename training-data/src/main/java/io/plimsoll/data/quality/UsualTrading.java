@@ -19,14 +19,16 @@ record UsualTrading(double range, double gap, double volume) {
     /** Bars of this many intervals before are the latest past, a few missing ones allowed for. */
     private static final int MOST_INTERVALS = 108;
 
-    /** The bars just before bar {@code i}; nothing if there are too few, or a long gap makes them too old. */
+    /** The bars just before bar {@code i}; nothing if there are too few, a long gap makes them too old, or most stood still. */
     static Optional<UsualTrading> before(BarSeries series, int i) {
         long oldest = series.openTime(i) - MOST_INTERVALS * series.interval().toMillis();
         int first = Math.max(0, i - MOST_BARS);
         while (first < i && series.openTime(first) < oldest) {
             first++;
         }
-        return i - first < LEAST_BARS ? Optional.empty() : Optional.of(of(series, first, i));
+        return i - first < LEAST_BARS
+                ? Optional.empty()
+                : Optional.of(of(series, first, i)).filter(usual -> usual.range() > 0);
     }
 
     /** Bars first (inclusive) to end (exclusive), at least one. */
