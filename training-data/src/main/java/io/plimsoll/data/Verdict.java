@@ -9,7 +9,7 @@ public enum Verdict {
     /** A whole row, but one that contradicts itself, its neighbours or other sources: not used, and kept. */
     QUARANTINE("set aside"),
     /** Not a row of its table at all, or nothing of its file can be trusted: not used; its text, where there is any, is kept. */
-    REJECT("not readable");
+    REJECT("rejected");
 
     private final String text;
 

@@ -14,9 +14,12 @@ import java.util.OptionalDouble;
  *   <li>isolated: neither the bar before nor the one after reaches half as far;
  *   <li>unexplained: three times the wick that other assets have in the same hour is taken off, and where the asset trades elsewhere,
  *       at most what goes beyond the widest wick there counts;
- *   <li>untraded: the rest, in usual ranges of the bars before, is divided by the volume in usual volumes. A move of ten usual ranges
- *       on ten times the volume is a market; on the usual volume it is a print.
+ *   <li>untraded: the rest, in usual ranges of the bars before, is divided by the volume in usual volumes. That is the score. A move of
+ *       ten usual ranges on ten times the volume is a market; on the usual volume it is a print.
  * </ul>
+ *
+ * <p>A print that is the bar's open or close shows by itself: the bar before closed elsewhere, or the bar after opens elsewhere, which
+ * a market that trades on does not do even in a crash.
  *
  * <p>The extreme is brought to the widest price that other venues, or else other assets, support. Two bad bars on end, a tick at a
  * gap and a tick in the newest bar are left alone.
@@ -31,6 +34,12 @@ final class BadTickCheck implements BarCheck {
     /** From here on a bar trades multiples of its usual volume: no venue's silence outweighs that. */
     private static final double MULTIPLE_VOLUME = 3;
 
+    /** A jump between a close and the next open that makes one of the two a tick: so many usual jumps ... */
+    private static final double LEAST_USUAL_GAPS = 25;
+
+    /** ... and so many usual ranges. */
+    private static final double LEAST_USUAL_RANGES_JUMPED = 3;
+
     private static final double SMALLEST_WICK = 0.015;
     private static final double COMMON_WICKS_EXPLAINED = 3;
 
@@ -40,7 +49,7 @@ final class BadTickCheck implements BarCheck {
     private static final double SMALLEST_VOLUME_RATIO = 0.5;
 
     /** Stands in where volume is not known: only what no crash would reach is then a tick. */
-    private static final double UNKNOWN_VOLUME_RATIO = 8;
+    private static final double UNKNOWN_VOLUME_RATIO = 30;
 
     private final double leastAlone;
     private final double leastWithVenue;
@@ -108,6 +117,9 @@ final class BadTickCheck implements BarCheck {
         if (usual.isEmpty()) {
             return OptionalDouble.empty();
         }
+        if (isLeftAlone(series, i, side, wick, usual.get())) {
+            return OptionalDouble.of(Math.min(wick, around.commonWick(side, series.openTime(i))));
+        }
         double traded = volumeRatio(series, i, usual.get());
         double unit = traded * Math.max(SMALLEST_USUAL_RANGE, usual.get().range());
         if (wick / unit < Math.min(leastAlone, leastWithVenue)) {
@@ -127,6 +139,18 @@ final class BadTickCheck implements BarCheck {
         double extreme = side.extreme(series, i);
         return side.reach(side.extreme(series, i - 1), extreme) > wick / 2
                 && side.reach(side.extreme(series, i + 1), extreme) > wick / 2;
+    }
+
+    /**
+     * Whether open or close is the print and the neighbour does not carry it on. A market opens where it closed; of what it does in a
+     * crash, this least.
+     */
+    private static boolean isLeftAlone(BarSeries series, int i, WickSide side, double wick, UsualTrading usual) {
+        double jump = Math.max(
+                side.reach(side.carriedOpen(series, i), series.open(i)),
+                side.reach(side.carriedClose(series, i), series.close(i)));
+        return jump >= wick / 2
+                && jump >= Math.max(LEAST_USUAL_RANGES_JUMPED * usual.range(), LEAST_USUAL_GAPS * usual.gap());
     }
 
     private static double volumeRatio(BarSeries series, int i, UsualTrading usual) {

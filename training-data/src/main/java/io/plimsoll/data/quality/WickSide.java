@@ -50,24 +50,34 @@ enum WickSide {
         return outer(carriedOpen(series, i), carriedClose(series, i));
     }
 
-    /** The open of bar {@code i}, or the close before it if that lies further inside. */
+    /** The open of bar {@code i}, or the close before it if that lies further inside and is not itself the odd one of the two. */
     double carriedOpen(BarSeries series, int i) {
-        boolean follows = i > 0 && series.followedWithoutGap(i - 1, 1);
-        return follows ? inner(series.open(i), series.close(i - 1)) : series.open(i);
+        double open = series.open(i);
+        if (i == 0 || !series.followedWithoutGap(i - 1, 1) || !isBeyond(open, series.close(i - 1))) {
+            return open;
+        }
+        double before = series.close(i - 1);
+        return isOdd(before, open, series.open(i - 1)) ? open : before;
     }
 
-    /** The close of bar {@code i}, or the open after it if that lies further inside. */
+    /** The close of bar {@code i}, or the open after it if that lies further inside and is not itself the odd one of the two. */
     double carriedClose(BarSeries series, int i) {
-        return series.followedWithoutGap(i, 1) ? inner(series.close(i), series.open(i + 1)) : series.close(i);
+        double close = series.close(i);
+        if (!series.followedWithoutGap(i, 1) || !isBeyond(close, series.open(i + 1))) {
+            return close;
+        }
+        double after = series.open(i + 1);
+        return isOdd(after, close, series.close(i + 1)) ? close : after;
+    }
+
+    /** Whether a price lies off while the two around it are close to each other. */
+    private static boolean isOdd(double price, double one, double other) {
+        return Math.abs(Math.log(one / other)) < Math.abs(Math.log(price / one)) / 2;
     }
 
     /** The wick of bar {@code i}; zero if it has none. */
     double wick(BarSeries series, int i) {
         return Math.max(0, reach(edge(series, i), extreme(series, i)));
-    }
-
-    private double inner(double a, double b) {
-        return sign < 0 ? Math.max(a, b) : Math.min(a, b);
     }
 
     private double outer(double a, double b) {

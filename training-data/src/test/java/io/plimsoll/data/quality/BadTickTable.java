@@ -47,9 +47,7 @@ final class BadTickTable {
     public static void main(String[] args) {
         BadTickTable table = new BadTickTable(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         for (String folder : FOLDERS) {
-            MarketHistory history = CsvFolderSource.of(Path.of(args[0], folder))
-                    .load(ProgressListener.NONE)
-                    .history();
+            MarketHistory history = read(args[0], folder);
             table.markets.put(folder, history);
             table.injections.put(folder, TickInjection.into(history, BARS_PER_TICK, SEED));
         }
@@ -58,6 +56,13 @@ final class BadTickTable {
         table.confusion("2023 (chosen here)", END_OF_2022, END_OF_2023);
         table.confusion("2024 (looked at afterwards)", END_OF_2023, END);
         table.realBars();
+        table.repairsOf("perp-15m", read(args[0], "perp-15m"), List.of());
+    }
+
+    private static MarketHistory read(String prices, String folder) {
+        return CsvFolderSource.of(Path.of(prices, folder))
+                .load(ProgressListener.NONE)
+                .history();
     }
 
     private void choice() {
@@ -134,14 +139,15 @@ final class BadTickTable {
     private void realBars() {
         out.println("## Real bars that are repaired");
         out.println();
-        markets.forEach((name, market) -> {
-            BarQuality quality = BarQuality.standard(CLOCK);
-            List<BarRepair> repairs = TickScore.tickRepairs(market, others(name), quality);
-            out.println(name + ": " + repairs.size() + " of " + market.bars() + " bars");
-            for (BarRepair repair : repairs) {
-                out.println("  " + sentence(market.series(repair.instrument().asset()), repair));
-            }
-        });
+        markets.forEach((name, market) -> repairsOf(name, market, others(name)));
+    }
+
+    private void repairsOf(String name, MarketHistory market, List<MarketHistory> others) {
+        List<BarRepair> repairs = TickScore.tickRepairs(market, others, BarQuality.standard(CLOCK));
+        out.println(name + ": " + repairs.size() + " of " + market.bars() + " bars");
+        for (BarRepair repair : repairs) {
+            out.println("  " + sentence(market.series(repair.instrument().asset()), repair));
+        }
     }
 
     private static String sentence(BarSeries series, BarRepair r) {

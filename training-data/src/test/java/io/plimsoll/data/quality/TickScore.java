@@ -31,7 +31,7 @@ record TickScore(List<InjectedTick> found, List<InjectedTick> missed, List<BarRe
             Instant until) {
         List<BarRepair> repairs = tickRepairs(injection.history(), otherVenues, quality);
         Set<String> repaired = new HashSet<>();
-        repairs.forEach(r -> repaired.add(r.instrument().asset() + r.openTime()));
+        repairs.forEach(r -> repaired.add(assetAsRead(r) + r.openTime()));
         TickScore score = new TickScore(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Map<Long, InjectedTick> own : injection.ticks().values()) {
             for (InjectedTick tick : own.values()) {
@@ -41,9 +41,8 @@ record TickScore(List<InjectedTick> found, List<InjectedTick> missed, List<BarRe
             }
         }
         for (BarRepair repair : repairs) {
-            Map<Long, InjectedTick> own =
-                    injection.ticks().get(repair.instrument().asset());
-            if (isWithin(repair.openTime(), from, until) && (own == null || !own.containsKey(repair.openTime()))) {
+            Map<Long, InjectedTick> own = injection.ticks().getOrDefault(assetAsRead(repair), Map.of());
+            if (isWithin(repair.openTime(), from, until) && !own.containsKey(repair.openTime())) {
                 score.others.add(repair);
             }
         }
@@ -73,6 +72,12 @@ record TickScore(List<InjectedTick> found, List<InjectedTick> missed, List<BarRe
     /** Injected ticks among all repaired bars, every other bar taken for real. */
     double precision() {
         return (double) found.size() / (found.size() + others.size());
+    }
+
+    /** The part before a token swap has a number behind its name. */
+    private static String assetAsRead(BarRepair repair) {
+        String asset = repair.instrument().asset();
+        return asset.contains(".") ? asset.substring(0, asset.indexOf('.')) : asset;
     }
 
     private static boolean isWithin(long time, Instant from, Instant until) {

@@ -55,7 +55,7 @@ final class ImportAgainstCopy {
         try (DuckDb engine = DuckDb.open(Runtime.getRuntime().availableProcessors())) {
             for (Path folder : folders) {
                 engine.execute("COPY (FROM read_csv(" + DuckDb.quoted(folder + "/*.csv.gz")
-                        + ", filename = true, union_by_name = true)) TO "
+                        + ", filename = true)) TO "
                         + DuckDb.quoted(out.resolve(name(folder) + ".parquet"))
                         + " (FORMAT parquet, COMPRESSION zstd)");
             }
