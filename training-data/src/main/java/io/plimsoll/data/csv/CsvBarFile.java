@@ -1,52 +1,31 @@
 package io.plimsoll.data.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.internal.BarRows;
-import io.plimsoll.data.internal.SalvagedStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One file of bars on its way from text to rows. Reads once, in one thread. */
-final class CsvBarFile {
-
-    private static final int READ_BYTES = 1 << 16;
+final class CsvBarFile implements CsvRecords.Taker {
 
     private final Path path;
     private final String name;
     private final Instrument instrument;
     private final DataQualityReport.Collector quality = new DataQualityReport.Collector();
     private final BarRows rows;
+    private @Nullable RowReader reader;
 
     private CsvBarFile(Path path, Instrument instrument) {
         this.path = path;
-        this.name = fileName(path);
+        this.name = CsvPath.name(path);
         this.instrument = instrument;
         this.rows = new BarRows(name);
-    }
-
-    /** Whether the name is that of a file of bars: {@code *.csv} or {@code *.csv.gz} in any case, and not hidden. */
-    static boolean isNamedSo(Path path) {
-        String lower = fileName(path).toLowerCase(Locale.ROOT);
-        return !lower.startsWith(".") && (lower.endsWith(".csv") || lower.endsWith(".csv.gz"));
     }
 
     /**
@@ -55,12 +34,10 @@ final class CsvBarFile {
      * @throws MarketDataException if its name without extensions is no symbol
      */
     static CsvBarFile at(Path path) {
-        String name = fileName(path);
-        String symbol = name.substring(0, name.toLowerCase(Locale.ROOT).lastIndexOf(".csv"));
         try {
-            return new CsvBarFile(path, Instrument.ofSymbol(symbol));
+            return new CsvBarFile(path, Instrument.ofSymbol(CsvPath.stem(path)));
         } catch (IllegalArgumentException e) {
-            throw new MarketDataException(name + ": the file's name is no symbol: " + e.getMessage(), e);
+            throw new MarketDataException(CsvPath.name(path) + ": the file's name is no symbol: " + e.getMessage(), e);
         }
     }
 
@@ -86,11 +63,9 @@ final class CsvBarFile {
         quality.add(Finding.inFile(name, line, rule, field, value));
     }
 
-    /** A finding that costs a row, which is kept. */
+    /** A finding that costs or changes a row, which is kept as it came. */
     void report(CsvRecord row, QualityRule rule, String field, String value) {
-        quality.add(
-                Finding.inFile(name, row.getStartingLineNumber(), rule, field, value),
-                String.join(",", row.getFields()));
+        quality.add(Finding.inFile(name, row.getStartingLineNumber(), rule, field, value), CsvRecords.text(row));
     }
 
     /**
@@ -99,101 +74,27 @@ final class CsvBarFile {
      * @throws MarketDataException if the file cannot be opened or lacks a column
      */
     CsvBarFile read() {
-        try (InputStream raw = Files.newInputStream(path)) {
-            SalvagedStream stream = open(raw);
-            if (stream != null) {
-                readRows(stream);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new MarketDataException(name + ": cannot be read: " + e.getMessage(), e);
-        }
+        CsvRecords.read(path, quality, this);
         return this;
     }
 
-    private @Nullable SalvagedStream open(InputStream raw) throws IOException {
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-            return new SalvagedStream(raw);
-        }
-        try {
-            return new SalvagedStream(new GZIPInputStream(raw, READ_BYTES));
-        } catch (EOFException e) {
-            report(1, QualityRule.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
-        } catch (ZipException e) {
-            report(1, QualityRule.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
-        }
-        return null;
-    }
-
-    private void readRows(SalvagedStream stream) throws IOException {
-        CsvReader<CsvRecord> reader = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        Iterator<CsvRecord> records = reader.iterator();
-        RowReader rowReader = null;
-        CsvRecord previous = null;
-        while (true) {
-            CsvRecord record = nextOf(records, stream, previous);
-            if (record == null) {
-                break;
-            }
-            // One record is held back: only the end of the stream tells whether the last one is whole.
-            if (previous != null) {
-                rowReader = accept(previous, rowReader);
-            }
-            previous = record;
-        }
-        finish(stream, previous, rowReader);
-    }
-
-    private @Nullable CsvRecord nextOf(
-            Iterator<CsvRecord> records, SalvagedStream stream, @Nullable CsvRecord previous) {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException e) {
-            // A quoted field that is cut off is the cut's fault, which is reported as such.
-            if (stream.ending() == SalvagedStream.Ending.WHOLE) {
-                long line = previous == null ? 1 : previous.getStartingLineNumber() + 1;
-                report(line, QualityRule.MALFORMED_CSV, "row", String.valueOf(e.getMessage()));
-            }
-            return null;
-        }
-    }
-
-    private RowReader accept(CsvRecord record, @Nullable RowReader rowReader) {
-        if (rowReader != null) {
-            quality.read(1);
-            rowReader.read(record);
-            return rowReader;
-        }
-        BarColumns columns = BarColumns.of(name, record.getFields());
+    @Override
+    public void header(CsvRecord header) {
+        BarColumns columns = BarColumns.of(name, header.getFields());
         columns.ignored().forEach(column -> report(1, QualityRule.IGNORED_COLUMN, "column", column));
         if (columns.volume() < 0) {
             report(1, QualityRule.NO_VOLUME_COLUMN, "volume", String.join(",", columns.names()));
         }
-        return new RowReader(this, columns);
+        reader = new RowReader(this, columns);
     }
 
-    private void finish(SalvagedStream stream, @Nullable CsvRecord last, @Nullable RowReader rowReader) {
-        long line = last == null ? 1 : last.getStartingLineNumber();
-        boolean cut = stream.ending() == SalvagedStream.Ending.TRUNCATED;
-        boolean lastIsWhole = !cut || stream.endsWithLineBreak();
-        if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
-            rows.clear();
-            report(line, QualityRule.CORRUPT_FILE, "file", stream.damage());
-            return;
-        }
-        if (last != null && lastIsWhole) {
-            accept(last, rowReader);
-        }
-        if (cut) {
-            String remains = last == null || lastIsWhole ? "" : String.join(",", last.getFields());
-            report(last != null && lastIsWhole ? line + 1 : line, QualityRule.TRUNCATED_FILE, "row", remains);
-        }
+    @Override
+    public void row(CsvRecord row) {
+        Objects.requireNonNull(reader, "the header comes first").read(row);
     }
 
-    private static String fileName(Path path) {
-        return String.valueOf(path.getFileName());
+    @Override
+    public void discard() {
+        rows.clear();
     }
 }

@@ -11,6 +11,10 @@ import java.util.Optional;
 final class RowReader {
 
     private static final String[] FIELDS = {"open", "high", "low", "close", "volume"};
+    private static final int HIGH = 1;
+    private static final int LOW = 2;
+    private static final int VOLUME = 4;
+    private static final String QUOTE_VOLUME = "quote volume";
 
     private final CsvBarFile file;
     private final BarColumns columns;
@@ -44,9 +48,35 @@ final class RowReader {
             if (broken.isPresent()) {
                 String name = broken.get().field();
                 file.report(record, broken.get().reason(), name, field(record, indices[indexOf(name)]));
-            } else {
+            } else if (columns.quoteVolume() < 0 || readQuoteVolume(record)) {
                 file.rows().add(record.getStartingLineNumber(), time, bar);
             }
+        }
+    }
+
+    /** Puts the volume in units of the asset into the bar, whichever column it stands in; false if the row is not to be used. */
+    private boolean readQuoteVolume(CsvRecord record) {
+        String text = field(record, columns.quoteVolume());
+        if (text.isBlank()) {
+            return true;
+        }
+        double quoteVolume;
+        try {
+            quoteVolume = NumberText.parse(text);
+        } catch (NumberFormatException e) {
+            file.report(record, QualityRule.NOT_A_NUMBER, QUOTE_VOLUME, text);
+            return false;
+        }
+        switch (VolumeOrder.of(bar[VOLUME], quoteVolume, bar[LOW], bar[HIGH])) {
+            case AS_NAMED:
+                return true;
+            case SWAPPED:
+                file.report(record, QualityRule.SWAPPED_VOLUME, "volume", field(record, columns.volume()));
+                bar[VOLUME] = quoteVolume;
+                return true;
+            default:
+                file.report(record, QualityRule.IMPOSSIBLE_VALUE, QUOTE_VOLUME, text);
+                return false;
         }
     }
 
