@@ -67,17 +67,18 @@ final class RowReader {
             file.report(record, QualityRule.NOT_A_NUMBER, QUOTE_VOLUME, text);
             return false;
         }
-        switch (VolumeOrder.of(bar[VOLUME], quoteVolume, bar[LOW], bar[HIGH])) {
-            case AS_NAMED:
-                return true;
-            case SWAPPED:
+        return switch (VolumeOrder.of(bar[VOLUME], quoteVolume, bar[LOW], bar[HIGH])) {
+            case AS_NAMED -> true;
+            case SWAPPED -> {
                 file.report(record, QualityRule.SWAPPED_VOLUME, "volume", field(record, columns.volume()));
                 bar[VOLUME] = quoteVolume;
-                return true;
-            default:
+                yield true;
+            }
+            case NEITHER -> {
                 file.report(record, QualityRule.IMPOSSIBLE_VALUE, QUOTE_VOLUME, text);
-                return false;
-        }
+                yield false;
+            }
+        };
     }
 
     private boolean readNumbers(CsvRecord record) {

@@ -224,12 +224,12 @@ public final class FactKind<F extends Record & Fact> {
     }
 
     /** What tells the fact from all others of its kind: its values in the columns of the key, in their order. */
-    public List<@Nullable Object> keyOf(Fact fact) {
+    public FactKey keyOf(Fact fact) {
         @Nullable Object[] values = new Object[key.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = valueOf(fact, key[i]);
         }
-        return Arrays.asList(values);
+        return new FactKey(values);
     }
 
     private @Nullable Object valueOf(Fact fact, int column) {
@@ -269,7 +269,7 @@ public final class FactKind<F extends Record & Fact> {
         return (a, b) -> {
             int byMarket = a.market().compareTo(b.market());
             int byTime = byMarket != 0 ? byMarket : a.time().compareTo(b.time());
-            int byKey = byTime != 0 ? byTime : compare(keyOf(a), keyOf(b));
+            int byKey = byTime != 0 ? byTime : compare(keyOf(a).values(), keyOf(b).values());
             return byKey != 0 ? byKey : compare(Arrays.asList(valuesOf(a)), Arrays.asList(valuesOf(b)));
         };
     }
