@@ -26,6 +26,9 @@ public final class FactLayouts {
             new PriceList(),
             new DatedSeries());
 
+    private static final double HALF = 0.5;
+    private static final int COLUMNS_THAT_TELL = 4;
+
     private FactLayouts() {}
 
     /**
@@ -35,7 +38,7 @@ public final class FactLayouts {
      */
     public static FactLayout of(FactHeader header) {
         return ALL.stream()
-                .filter(layout -> layout.fits(header))
+                .filter(layout -> layout.fits(header) && !(layout instanceof DatedSeries && isNearlyAnother(header)))
                 .findFirst()
                 .orElseThrow(() -> new MarketDataException(header.file() + ":1: no known layout has the header "
                         + String.join(",", header.written()) + nearest(header) + "\nknown layouts:" + known()));
@@ -45,12 +48,18 @@ public final class FactLayouts {
         FactLayout nearest = ALL.stream()
                 .max(Comparator.comparingDouble(layout -> share(layout, header)))
                 .orElseThrow();
-        if (share(nearest, header) < 0.5) {
+        if (share(nearest, header) <= HALF) {
             return "";
         }
         List<String> missing = new ArrayList<>(nearest.required());
         missing.removeAll(header.names());
         return "; for " + nearest.name() + " it lacks " + String.join(",", missing);
+    }
+
+    /** Whether the header has most columns of a particular layout: without the rest such a file is at fault, and no series. */
+    private static boolean isNearlyAnother(FactHeader header) {
+        return ALL.stream()
+                .anyMatch(layout -> layout.required().size() >= COLUMNS_THAT_TELL && share(layout, header) > HALF);
     }
 
     private static double share(FactLayout layout, FactHeader header) {
