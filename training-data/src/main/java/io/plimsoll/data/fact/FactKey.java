@@ -12,10 +12,16 @@ public final class FactKey {
 
     FactKey(@Nullable Object[] values) {
         this.values = values;
-        // Times are multiples of an hour or a day: without mixing, their hashes share the low bits that choose a
-        // bucket.
-        int plain = Arrays.hashCode(values) * 0x9E3779B9;
-        this.hash = plain ^ (plain >>> 16);
+        this.hash = mixed(Arrays.hashCode(values));
+    }
+
+    /**
+     * Times are multiples of an hour or a day, so that plain hashes share the low bits by which a table chooses the bucket. Two rounds of
+     * the finalizer of MurmurHash3 (Appleby 2011) spread them.
+     */
+    private static int mixed(int plain) {
+        int first = (plain ^ (plain >>> 16)) * 0x85EBCA6B;
+        return (first ^ (first >>> 13)) * 0xC2B2AE35;
     }
 
     /** The values, in the order of the columns; null where absent. */

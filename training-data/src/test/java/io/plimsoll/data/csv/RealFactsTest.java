@@ -24,12 +24,15 @@ import io.plimsoll.data.fact.PerpetualLiquidations;
 import io.plimsoll.data.fact.PerpetualParameters;
 import io.plimsoll.data.fact.PricePoint;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealFactsTest {
 
     private static final Instant PUBLISHED = Instant.parse("2025-04-30T00:00:00Z");
+    private static final Map<String, LoadedMarket> LOADED = new HashMap<>();
+
+    @AfterAll
+    static void forget() {
+        LOADED.clear();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -411,7 +420,12 @@ class RealFactsTest {
         return map.replaceAll("[{},]", "");
     }
 
+    /** Each place is read once for all tests: the longest has half a million rows. */
     private static LoadedMarket load(String place) {
-        return CsvFactSource.of(RealData.at(place)).withPublished(PUBLISHED).load(ProgressListener.NONE);
+        return LOADED.computeIfAbsent(
+                place,
+                name -> CsvFactSource.of(RealData.at(name))
+                        .withPublished(PUBLISHED)
+                        .load(ProgressListener.NONE));
     }
 }
