@@ -108,7 +108,7 @@ public final class FactKind<F extends Record & Fact> {
         /** A 64-bit floating-point number. */
         NUMBER(Double.class),
         /** A whole number, never null. */
-        WHOLE(Integer.class),
+        WHOLE(Long.class),
         /** Yes or no. */
         FLAG(Boolean.class);
 
@@ -243,7 +243,7 @@ public final class FactKind<F extends Record & Fact> {
     /**
      * The fact of these values.
      *
-     * @param values in the order of the columns: {@link String}, {@link Instant}, {@link Double}, {@link Integer}, {@link Boolean}
+     * @param values in the order of the columns: {@link String}, {@link Instant}, {@link Double}, {@link Long}, {@link Boolean}
      * @throws IllegalArgumentException if there are too few or too many, one is null or of another type where it must not, or the
      *     record refuses them
      */
@@ -306,7 +306,7 @@ public final class FactKind<F extends Record & Fact> {
         if (type == Instant.class) {
             return ColumnType.TIME;
         }
-        if (type == int.class) {
+        if (type == long.class) {
             return ColumnType.WHOLE;
         }
         if (type == boolean.class || type == Boolean.class) {

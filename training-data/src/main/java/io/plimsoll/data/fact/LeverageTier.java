@@ -26,7 +26,7 @@ public record LeverageTier(
         String quote,
         Instant time,
         Instant publishedAt,
-        int tier,
+        long tier,
         double lowerNotional,
         @Nullable Double upperNotional,
         double maintenanceMarginRate,

@@ -202,7 +202,7 @@ class FactKindTest {
         if (value instanceof Instant time) {
             return time.minusSeconds(30);
         }
-        if (value instanceof Integer whole) {
+        if (value instanceof Long whole) {
             return whole + 1;
         }
         if (value instanceof Boolean flag) {

@@ -113,8 +113,8 @@ class FactRecordsTest {
     @Test
     void aTierHasANumberFromOne() {
         Column tier = FactKind.LEVERAGE_TIERS.columns().get(6);
-        assertAccepted(FactKind.LEVERAGE_TIERS, tier, 1, true);
-        assertAccepted(FactKind.LEVERAGE_TIERS, tier, 0, false);
+        assertAccepted(FactKind.LEVERAGE_TIERS, tier, 1L, true);
+        assertAccepted(FactKind.LEVERAGE_TIERS, tier, 0L, false);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class LeverageTiers implements FactLayout {
         return (row, sink) -> {
             FileTerms.Document document = terms.document();
             Contract contract = contract(row, symbol);
-            int tier = row.whole(number);
+            long tier = row.whole(number);
             if (tier == 0) {
                 throw row.fault(QualityRule.IMPOSSIBLE_VALUE, number);
             }
