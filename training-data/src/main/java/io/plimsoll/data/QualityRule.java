@@ -29,8 +29,8 @@ public enum QualityRule {
     IMPLAUSIBLE_TIME("is no time of this market; is its unit right?", Verdict.QUARANTINE, Scope.ROW),
     /** The row says again what another row said. */
     DUPLICATE_ROW("repeats a row", Verdict.REJECT, Scope.ROW),
-    /** A second bar for the same opening time with other values. The first is used. */
-    DUPLICATE_BAR("contradicts an earlier row of the same time", Verdict.QUARANTINE, Scope.ROW),
+    /** A second row of the same time or key with other values. The first is used. */
+    CONTRADICTS_ROW("contradicts an earlier row", Verdict.QUARANTINE, Scope.ROW),
     /** The time goes back. */
     TIME_NOT_INCREASING("is not after the row before", Verdict.QUARANTINE, Scope.ROW),
     /** The time runs ahead of several rows that follow: the one row is at fault, not the many. */
@@ -72,7 +72,7 @@ public enum QualityRule {
     /** The file is not the one its publisher vouches for; nothing of it is used. */
     WRONG_CHECKSUM("does not match its published checksum", Verdict.REJECT, Scope.FILE),
     /** A file of the publisher's regular sequence is not there. */
-    MISSING_FILE("is missing from the sequence", Verdict.REJECT, Scope.FILE),
+    MISSING_FILE("is missing", Verdict.ACCEPT, Scope.FILE),
     /** Not one row of the file is usable; its asset is absent. */
     NO_USABLE_ROW("has no usable row", Verdict.REJECT, Scope.FILE),
     /** Bars are missing between two used rows. A fact to know, not a row to drop. */

@@ -4,11 +4,15 @@ import io.plimsoll.data.MarketDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Which column of a file holds what. Names are compared without case: {@code timestamp} (or {@code time}, {@code date},
  * {@code datetime}, {@code open_time}), {@code open}, {@code high}, {@code low}, {@code close}; volume is {@code volume}, or else the
- * first column whose name starts so.
+ * first column whose name starts so and does not end in a dollar token while another does not. The volume in the quote currency is
+ * {@code quote_volume} or {@code volume_usdt}, for example.
  *
  * @param names the header as it stands in the file
  * @param time index of the opening time
@@ -17,10 +21,13 @@ import java.util.Locale;
  * @param low index of the lowest price
  * @param close index of the last price
  * @param volume index of the traded amount, or -1 if the file has none
+ * @param quoteVolume index of the traded amount in the quote currency, or -1 if the file has none beside {@code volume}
  */
-record BarColumns(List<String> names, int time, int open, int high, int low, int close, int volume) {
+record BarColumns(List<String> names, int time, int open, int high, int low, int close, int volume, int quoteVolume) {
 
     private static final List<String> TIME_NAMES = List.of("timestamp", "time", "datetime", "date", "open_time");
+    private static final Pattern QUOTE_VOLUME =
+            Pattern.compile("quote[ _](asset[ _])?volume|volume[ _](quote|usd|usdt|usdc|fdusd|busd|tusd)");
 
     BarColumns {
         names = List.copyOf(names);
@@ -40,9 +47,16 @@ record BarColumns(List<String> names, int time, int open, int high, int low, int
                 .filter(i -> i >= 0)
                 .findFirst()
                 .orElseThrow(() -> missing(file, "timestamp", header));
+        int quoteVolume = first(names, name -> QUOTE_VOLUME.matcher(name).matches());
         int volume = names.indexOf("volume");
-        for (int i = 0; volume < 0 && i < names.size(); i++) {
-            volume = names.get(i).startsWith("volume") ? i : -1;
+        if (volume < 0) {
+            volume = first(
+                    names,
+                    name -> name.startsWith("volume")
+                            && !QUOTE_VOLUME.matcher(name).matches());
+        }
+        if (volume < 0) {
+            volume = first(names, name -> name.startsWith("volume"));
         }
         BarColumns columns = new BarColumns(
                 header,
@@ -51,7 +65,8 @@ record BarColumns(List<String> names, int time, int open, int high, int low, int
                 required(file, names, "high", header),
                 required(file, names, "low", header),
                 required(file, names, "close", header),
-                volume);
+                volume,
+                volume < 0 || volume == quoteVolume ? -1 : quoteVolume);
         for (int used : columns.used()) {
             if (names.lastIndexOf(names.get(used)) != used) {
                 throw new MarketDataException(
@@ -79,7 +94,17 @@ record BarColumns(List<String> names, int time, int open, int high, int low, int
     }
 
     private List<Integer> used() {
-        return volume < 0 ? List.of(time, open, high, low, close) : List.of(time, open, high, low, close, volume);
+        return IntStream.of(time, open, high, low, close, volume, quoteVolume)
+                .filter(i -> i >= 0)
+                .boxed()
+                .toList();
+    }
+
+    private static int first(List<String> names, Predicate<String> wanted) {
+        return IntStream.range(0, names.size())
+                .filter(i -> wanted.test(names.get(i)))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static int required(String file, List<String> names, String column, List<String> header) {

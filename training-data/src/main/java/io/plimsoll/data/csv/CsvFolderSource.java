@@ -11,8 +11,6 @@ import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.CommonInterval;
 import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,30 +94,14 @@ public final class CsvFolderSource implements MarketSource {
     }
 
     private Map<String, CsvBarFile> filesByAsset() {
-        if (!Files.isDirectory(folder)) {
-            throw new MarketDataException(
-                    "data folder " + folder + (Files.exists(folder) ? " is not a folder" : " does not exist"));
-        }
-        List<Path> paths;
-        try (Stream<Path> listed = Files.list(folder)) {
-            paths = listed.sorted().toList();
-        } catch (IOException e) {
-            throw new MarketDataException("data folder " + folder + " cannot be listed: " + e.getMessage(), e);
-        }
         Map<String, CsvBarFile> byAsset = new TreeMap<>();
-        for (Path path : paths) {
-            if (CsvBarFile.isNamedSo(path) && Files.isRegularFile(path)) {
-                CsvBarFile file = CsvBarFile.at(path);
-                CsvBarFile other = byAsset.put(file.instrument().asset(), file);
-                if (other != null) {
-                    throw new MarketDataException("asset " + file.instrument().asset() + " comes from two files in "
-                            + folder + ": " + other.name() + " and " + file.name());
-                }
+        for (Path path : CsvPath.in(folder)) {
+            CsvBarFile file = CsvBarFile.at(path);
+            CsvBarFile other = byAsset.put(file.instrument().asset(), file);
+            if (other != null) {
+                throw new MarketDataException("asset " + file.instrument().asset() + " comes from two files in "
+                        + folder + ": " + other.name() + " and " + file.name());
             }
-        }
-        if (byAsset.isEmpty()) {
-            throw new MarketDataException("data folder " + folder + " holds no .csv or .csv.gz file; have "
-                    + (paths.isEmpty() ? "an empty folder" : paths.size() + " other entries"));
         }
         return byAsset;
     }

@@ -37,7 +37,7 @@ final class FactJoin<F extends Record & Fact> {
         F fact = kind.type().cast(placed.fact());
         F first = byKey.putIfAbsent(keyOf(fact), fact);
         if (first != null) {
-            QualityRule rule = first.equals(fact) ? QualityRule.DUPLICATE_ROW : QualityRule.DUPLICATE_BAR;
+            QualityRule rule = first.equals(fact) ? QualityRule.DUPLICATE_ROW : QualityRule.CONTRADICTS_ROW;
             quality.add(
                     Finding.inFile(
                             placed.file(),

@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account of a lending protocol holds and owes of one asset, at one moment.
+ * What an account of a lending protocol holds and owes of one asset, at one moment. Holding none is zero; what the source does not say is
+ * null.
  *
  * @param market protocol
  * @param time of the block
- * @param publishedAt since when it was known
+ * @param publishedAt since when it was known; later than the block where the price is one that came later
  * @param account whose
  * @param asset the asset's short name
  * @param collateralAmount held as collateral, in the smallest units of the token

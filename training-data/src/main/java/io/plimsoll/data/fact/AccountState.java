@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param market protocol
  * @param time of the block
- * @param publishedAt since when it was known
+ * @param publishedAt since when it was known; later than the block where the amounts in USD use a price that came later
  * @param account whose
  * @param healthFactor collateral at its thresholds over debt; null if there is no debt
  * @param collateralUsd in USD
  * @param debtUsd in USD
+ * @param collateralBase in the currency in which the protocol itself reckons: ether on Aave v2
+ * @param debtBase in the same currency
  * @param block number of the block
  */
 public record AccountState(
@@ -23,6 +25,8 @@ public record AccountState(
         @Nullable Double healthFactor,
         @Nullable Double collateralUsd,
         @Nullable Double debtUsd,
+        @Nullable Double collateralBase,
+        @Nullable Double debtBase,
         @Nullable Double block)
         implements Fact {
 
@@ -34,6 +38,8 @@ public record AccountState(
         FactRule.requireNotNegative("healthFactor", healthFactor);
         FactRule.requireNotNegative("collateralUsd", collateralUsd);
         FactRule.requireNotNegative("debtUsd", debtUsd);
+        FactRule.requireNotNegative("collateralBase", collateralBase);
+        FactRule.requireNotNegative("debtBase", debtBase);
         FactRule.requireNotNegative("block", block);
     }
 }

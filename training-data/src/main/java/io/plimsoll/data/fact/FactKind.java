@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,18 +96,27 @@ public final class FactKind<F extends Record & Fact> {
             PERPETUAL_PARAMETERS,
             OBSERVATIONS);
 
+    private static final Map<Class<?>, FactKind<?>> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(FactKind::type, kind -> kind));
+
     /** What stands in a column. */
     public enum ColumnType {
         /** Text, never null. */
-        TEXT,
+        TEXT(String.class),
         /** A moment, never null. */
-        TIME,
+        TIME(Instant.class),
         /** A 64-bit floating-point number. */
-        NUMBER,
+        NUMBER(Double.class),
         /** A whole number, never null. */
-        WHOLE,
-        /** Yes or no, never null. */
-        FLAG
+        WHOLE(Long.class),
+        /** Yes or no. */
+        FLAG(Boolean.class);
+
+        private final Class<?> values;
+
+        ColumnType(Class<?> values) {
+            this.values = values;
+        }
     }
 
     /**
@@ -115,27 +128,42 @@ public final class FactKind<F extends Record & Fact> {
      * @param nullable whether a value may be absent
      * @param key whether it belongs to what tells two facts of one market apart
      */
-    public record Column(String name, String component, ColumnType type, boolean nullable, boolean key) {}
+    public record Column(String name, String component, ColumnType type, boolean nullable, boolean key) {
+
+        private void require(String table, @Nullable Object value) {
+            if (value == null ? !nullable : !type.values.isInstance(value)) {
+                throw new IllegalArgumentException(table + "." + name + " must be "
+                        + type.values.getSimpleName() + (nullable ? " or null" : "") + "; have "
+                        + (value == null
+                                ? "null"
+                                : value + " of " + value.getClass().getSimpleName()));
+            }
+        }
+    }
 
     private final String table;
     private final Class<F> type;
     private final List<Column> columns;
     private final List<MethodHandle> getters;
+    private final int[] key;
     private final MethodHandle constructor;
 
     private FactKind(String table, Class<F> type, String... keys) {
         this.table = table;
         this.type = type;
-        List<String> key = List.of(keys);
+        List<String> named = List.of(keys);
         RecordComponent[] components = type.getRecordComponents();
         List<String> names =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
-        key.stream().filter(k -> !names.contains(k)).forEach(k -> {
+        named.stream().filter(k -> !names.contains(k)).forEach(k -> {
             throw new IllegalArgumentException("no component " + k + " in " + type.getSimpleName());
         });
         this.columns = Arrays.stream(components)
-                .map(c -> column(c, key.contains(c.getName()) || c.getName().equals("market")))
+                .map(c -> column(c, named.contains(c.getName()) || c.getName().equals("market")))
                 .toList();
+        this.key = IntStream.range(0, components.length)
+                .filter(i -> columns.get(i).key())
+                .toArray();
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodHandle[] found = new MethodHandle[components.length];
@@ -166,6 +194,11 @@ public final class FactKind<F extends Record & Fact> {
                 + ALL.stream().map(FactKind::table).toList()));
     }
 
+    /** The kind of this fact. */
+    public static FactKind<?> kindOf(Fact fact) {
+        return Objects.requireNonNull(BY_TYPE.get(fact.getClass()), () -> "no table of " + fact.getClass());
+    }
+
     /** Name of the table, snake case. */
     public String table() {
         return table;
@@ -184,23 +217,44 @@ public final class FactKind<F extends Record & Fact> {
     /** The fact's values, in the order of the columns; null where absent. */
     public @Nullable Object[] valuesOf(Fact fact) {
         @Nullable Object[] values = new Object[getters.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = valueOf(fact, i);
+        }
+        return values;
+    }
+
+    /** What tells the fact from all others of its kind: its values in the columns of the key, in their order. */
+    public FactKey keyOf(Fact fact) {
+        @Nullable Object[] values = new Object[key.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = valueOf(fact, key[i]);
+        }
+        return new FactKey(values);
+    }
+
+    private @Nullable Object valueOf(Fact fact, int column) {
         try {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = getters.get(i).invokeExact((Object) fact);
-            }
+            return (Object) getters.get(column).invokeExact((Object) fact);
         } catch (Throwable e) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + fact, e);
         }
-        return values;
     }
 
     /**
      * The fact of these values.
      *
      * @param values in the order of the columns: {@link String}, {@link Instant}, {@link Double}, {@link Long}, {@link Boolean}
-     * @throws IllegalArgumentException if the record refuses them
+     * @throws IllegalArgumentException if there are too few or too many, one is null or of another type where it must not, or the
+     *     record refuses them
      */
     public F of(@Nullable Object[] values) {
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    table + " has " + columns.size() + " columns; have " + values.length + " values");
+        }
+        for (int i = 0; i < values.length; i++) {
+            columns.get(i).require(table, values[i]);
+        }
         try {
             return type.cast((Object) constructor.invokeExact(values));
         } catch (RuntimeException | Error e) {
@@ -210,18 +264,19 @@ public final class FactKind<F extends Record & Fact> {
         }
     }
 
-    /** Order of a table: by market, then by time, then by the other columns of the key. */
+    /** Order of a table: by market, then by time, then by the other columns of the key, then by the rest; an absent value comes first. */
     public Comparator<F> order() {
         return (a, b) -> {
             int byMarket = a.market().compareTo(b.market());
             int byTime = byMarket != 0 ? byMarket : a.time().compareTo(b.time());
-            return byTime != 0 ? byTime : compare(valuesOf(a), valuesOf(b));
+            int byKey = byTime != 0 ? byTime : compare(keyOf(a).values(), keyOf(b).values());
+            return byKey != 0 ? byKey : compare(Arrays.asList(valuesOf(a)), Arrays.asList(valuesOf(b)));
         };
     }
 
-    private int compare(@Nullable Object[] a, @Nullable Object[] b) {
-        for (int i = 0; i < a.length; i++) {
-            int order = compareValues(a[i], b[i]);
+    private static int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = compareValues(a.get(i), b.get(i));
             if (order != 0) {
                 return order;
             }
@@ -240,7 +295,7 @@ public final class FactKind<F extends Record & Fact> {
     private static Column column(RecordComponent component, boolean key) {
         Class<?> type = component.getType();
         String name = HUMP.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
-        boolean nullable = type == Double.class;
+        boolean nullable = type == Double.class || type == Boolean.class;
         return new Column(name, component.getName(), typeOf(type), nullable, key);
     }
 
@@ -254,7 +309,7 @@ public final class FactKind<F extends Record & Fact> {
         if (type == long.class) {
             return ColumnType.WHOLE;
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return ColumnType.FLAG;
         }
         if (type == double.class || type == Double.class) {

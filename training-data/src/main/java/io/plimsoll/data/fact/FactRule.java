@@ -15,8 +15,13 @@ final class FactRule {
     }
 
     static void requireOrder(Instant time, Instant publishedAt) {
-        if (publishedAt.isBefore(time)) {
-            throw new IllegalArgumentException("publishedAt must not be before time " + time + "; have " + publishedAt);
+        requireOrder("time", time, "publishedAt", publishedAt);
+    }
+
+    static void requireOrder(String firstField, Instant first, String secondField, Instant second) {
+        if (second.isBefore(first)) {
+            throw new IllegalArgumentException(
+                    secondField + " must not be before " + firstField + " " + first + "; have " + second);
         }
     }
 
@@ -29,6 +34,19 @@ final class FactRule {
     static void requireNotNegative(String field, @Nullable Double value) {
         if (value != null && !(value >= 0 && value <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(field + " must be finite and not negative; have " + value);
+        }
+    }
+
+    static void requireFraction(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(field + " must be a fraction from 0 to 1; have " + value);
+        }
+    }
+
+    static void requireLess(String lowerField, @Nullable Double lower, String upperField, @Nullable Double upper) {
+        if (lower != null && upper != null && !(lower < upper)) {
+            throw new IllegalArgumentException(
+                    upperField + " must be above " + lowerField + " " + lower + "; have " + upper);
         }
     }
 

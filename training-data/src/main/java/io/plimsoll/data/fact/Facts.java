@@ -46,6 +46,13 @@ public final class Facts {
             return this;
         }
 
+        /** Adds a fact to those of its kind. */
+        public Builder add(Fact fact) {
+            byKind.computeIfAbsent(FactKind.kindOf(fact), k -> new ArrayList<>())
+                    .add(fact);
+            return this;
+        }
+
         /** Adds all facts of others. */
         public Builder addAll(Facts others) {
             others.byKind.forEach((kind, list) -> {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param market venue
  * @param symbol the venue's symbol
  * @param asset the asset's short name
- * @param time start of the period that the rate is about
+ * @param time start of the period that the rate is about; where the source gives one rate a day, the start of that day
  * @param publishedAt since when it was known
  * @param rate fraction of notional paid for one period; negative: shorts pay
  * @param meanAbsoluteRate mean size of the rates where {@code rate} is the mean of several, else null
- * @param periodHours length of the period, in hours
+ * @param periodHours length of the period for which the rate is paid once, in hours
  */
 public record FundingRate(
         String market,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt since when it was known
  * @param loanToValue highest loan-to-value at opening, as a fraction; null where not given
  * @param liquidationThreshold loan-to-value at which liquidation starts, as a fraction
- * @param liquidationBonus what a liquidator gets on top, as a fraction of what he repays
+ * @param liquidationBonus what a liquidator gets on top, as a fraction of what he repays; null of what is no collateral
  * @param collateral whether it counts as collateral
- * @param borrowable whether it can be borrowed
+ * @param borrowable whether it can be borrowed; null where not given
  */
 public record LendingParameters(
         String market,
@@ -25,7 +25,7 @@ public record LendingParameters(
         @Nullable Double liquidationThreshold,
         @Nullable Double liquidationBonus,
         boolean collateral,
-        boolean borrowable)
+        @Nullable Boolean borrowable)
         implements Fact {
 
     /** Checks every field. */
@@ -33,8 +33,8 @@ public record LendingParameters(
         FactRule.requireText("market", market);
         FactRule.requireOrder(time, publishedAt);
         FactRule.requireText("asset", asset);
-        FactRule.requireNotNegative("loanToValue", loanToValue);
-        FactRule.requireNotNegative("liquidationThreshold", liquidationThreshold);
-        FactRule.requireFinite("liquidationBonus", liquidationBonus);
+        FactRule.requireFraction("loanToValue", loanToValue);
+        FactRule.requireFraction("liquidationThreshold", liquidationThreshold);
+        FactRule.requireNotNegative("liquidationBonus", liquidationBonus);
     }
 }

@@ -4,24 +4,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one under-collateralised loan by liquidation.
+ * One liquidation of an under-collateralised loan. A loan that is liquidated in parts has several.
  *
  * @param market protocol
  * @param time of the liquidation
  * @param publishedAt since when it was known
  * @param loan the protocol's number of the loan
  * @param borrower account
- * @param type why, in the protocol's word: maturity or margin
+ * @param type why, in the protocol's word: maturity or price
  * @param issuedAt start of the loan
  * @param maturity agreed end
  * @param principalUsd lent, in USD
  * @param collateralAmount in units of the collateral
  * @param liquidationThreshold loan-to-value at which it may be liquidated, as a fraction
- * @param loanToValue at liquidation, as a fraction
+ * @param loanToValue at which it was lent, as a fraction; above one where the borrower's credit stood for the rest
  * @param paidUsd paid in all, in USD
  * @param awaitingInterestUsd interest open, in USD
  * @param awaitingCollectionUsd open for collection, in USD
  * @param status of the loan afterwards, in the protocol's word
+ * @param transaction in which it happened; empty where unknown
  */
 public record LoanLiquidation(
         String market,
@@ -39,7 +40,8 @@ public record LoanLiquidation(
         @Nullable Double paidUsd,
         @Nullable Double awaitingInterestUsd,
         @Nullable Double awaitingCollectionUsd,
-        String status)
+        String status,
+        String transaction)
         implements Fact {
 
     /** Checks every field. */
@@ -49,6 +51,8 @@ public record LoanLiquidation(
         FactRule.requireText("loan", loan);
         FactRule.requireText("borrower", borrower);
         FactRule.requireText("type", type);
+        FactRule.requireOrder("issuedAt", issuedAt, "maturity", maturity);
+        FactRule.requireOrder("issuedAt", issuedAt, "time", time);
         FactRule.requireNotNegative("principalUsd", principalUsd);
         FactRule.requireNotNegative("collateralAmount", collateralAmount);
         FactRule.requireNotNegative("liquidationThreshold", liquidationThreshold);

@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param time of the payment
  * @param publishedAt since when it was known
  * @param loan the protocol's number of the loan
- * @param borrower account
+ * @param borrower account; empty where the source does not know it
  * @param amountUsd paid, in USD
- * @param status of the loan, in the protocol's word
+ * @param status of the loan, in the protocol's word or number
  */
 public record LoanRepayment(
         String market, Instant time, Instant publishedAt, String loan, String borrower, double amountUsd, String status)
@@ -22,7 +22,6 @@ public record LoanRepayment(
         FactRule.requireText("market", market);
         FactRule.requireOrder(time, publishedAt);
         FactRule.requireText("loan", loan);
-        FactRule.requireText("borrower", borrower);
         FactRule.requireNotNegative("amountUsd", amountUsd);
     }
 }

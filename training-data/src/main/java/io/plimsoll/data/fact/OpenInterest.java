@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param market venue
  * @param symbol the venue's symbol
  * @param asset the asset's short name
- * @param time moment of the count
+ * @param time moment of the count; where the source dates it by the day alone, the start of that day
  * @param publishedAt since when it was known
  * @param amount in units of the asset
  * @param usd in USD

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a venue asks of one perpetual, or of a class of them, where it publishes no tiers by notional.
+ * What a venue asks of one perpetual, or of a class of them, where it publishes no tiers by notional. Of a class, symbol and asset are the
+ * name of the class.
  *
  * @param market venue
  * @param symbol the venue's symbol
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param initialMargin fraction of notional
  * @param maintenanceMargin fraction of notional
  * @param maxLeverage highest leverage
- * @param openInterestLowerCap open interest, in USD, above which the initial margin grows
+ * @param openInterestLowerCap open interest, in USD, above which the initial margin grows; null if it never does
  * @param openInterestUpperCap open interest, in USD, at which it reaches one
  * @param riskClass the venue's name of the class; empty where there is none
- * @param delisted whether it was delisted then
+ * @param delisted whether it was delisted then; null where not given
+ * @param isolatedOnly whether it could be held with isolated margin only; null where not given
  */
 public record PerpetualParameters(
         String market,
@@ -31,7 +33,8 @@ public record PerpetualParameters(
         @Nullable Double openInterestLowerCap,
         @Nullable Double openInterestUpperCap,
         String riskClass,
-        boolean delisted)
+        @Nullable Boolean delisted,
+        @Nullable Boolean isolatedOnly)
         implements Fact {
 
     /** Checks every field. */
@@ -45,5 +48,7 @@ public record PerpetualParameters(
         FactRule.requirePositive("maxLeverage", maxLeverage);
         FactRule.requireNotNegative("openInterestLowerCap", openInterestLowerCap);
         FactRule.requireNotNegative("openInterestUpperCap", openInterestUpperCap);
+        FactRule.requireLess(
+                "openInterestLowerCap", openInterestLowerCap, "openInterestUpperCap", openInterestUpperCap);
     }
 }

@@ -11,12 +11,17 @@ import java.util.Optional;
 public final class BarRowReader {
 
     private static final String[] FIELDS = {"open", "high", "low", "close", "volume"};
+    private static final int HIGH = 1;
+    private static final int LOW = 2;
+    private static final int VOLUME = 4;
+    private static final String QUOTE_VOLUME = "quote volume";
 
     private final BarRows rows;
     private final DataQualityReport.Collector quality;
     private final int fields;
     private final int time;
     private final int[] indices;
+    private int quoteVolume = -1;
     private final double[] bar = new double[FIELDS.length];
 
     /**
@@ -34,6 +39,16 @@ public final class BarRowReader {
         this.fields = fields;
         this.time = time;
         this.indices = indices.clone();
+    }
+
+    /**
+     * Reads a second volume too, in the quote currency, and holds the two against the prices.
+     *
+     * @param index of its field; -1 if there is none
+     */
+    public BarRowReader withQuoteVolume(int index) {
+        quoteVolume = index;
+        return this;
     }
 
     /** Adds the record to the rows of the file, or reports the first rule that it breaks. */
@@ -57,10 +72,37 @@ public final class BarRowReader {
             if (broken.isPresent()) {
                 String name = broken.get().field();
                 report(record, broken.get().reason(), name, field(record, indices[indexOf(name)]));
-            } else {
+            } else if (quoteVolume < 0 || readQuoteVolume(record)) {
                 rows.add(record.getStartingLineNumber(), millis, bar);
             }
         }
+    }
+
+    /** Puts the volume in units of the asset into the bar, whichever column it stands in; false if the row is not to be used. */
+    private boolean readQuoteVolume(CsvRecord record) {
+        String text = field(record, quoteVolume);
+        if (text.isBlank()) {
+            return true;
+        }
+        double quoted;
+        try {
+            quoted = NumberText.parse(text);
+        } catch (NumberFormatException e) {
+            report(record, QualityRule.NOT_A_NUMBER, QUOTE_VOLUME, text);
+            return false;
+        }
+        return switch (VolumeOrder.of(bar[VOLUME], quoted, bar[LOW], bar[HIGH])) {
+            case AS_NAMED -> true;
+            case SWAPPED -> {
+                report(record, QualityRule.SWAPPED_VOLUME, "volume", field(record, indices[VOLUME]));
+                bar[VOLUME] = quoted;
+                yield true;
+            }
+            case NEITHER -> {
+                report(record, QualityRule.IMPOSSIBLE_VALUE, QUOTE_VOLUME, text);
+                yield false;
+            }
+        };
     }
 
     private boolean readNumbers(CsvRecord record) {

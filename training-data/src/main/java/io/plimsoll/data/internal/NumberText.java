@@ -1,5 +1,7 @@
 package io.plimsoll.data.internal;
 
+import java.util.regex.Pattern;
+
 /** Numbers as they stand in market files. */
 public final class NumberText {
 
@@ -10,6 +12,8 @@ public final class NumberText {
     };
     /** More digits may not fit the 53 bits of a double. */
     private static final int EXACT_DIGITS = 15;
+
+    private static final Pattern GENERAL = Pattern.compile("[-+]?(Infinity|[0-9.]+([eE][-+]?[0-9]+)?)");
 
     private NumberText() {}
 
@@ -55,7 +59,7 @@ public final class NumberText {
         if (stripped.equalsIgnoreCase("nan")) {
             return Double.NaN;
         }
-        if (!stripped.matches("[-+]?Infinity") && !stripped.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+        if (!GENERAL.matcher(stripped).matches()) {
             throw new NumberFormatException(text);
         }
         return Double.parseDouble(stripped);

@@ -91,7 +91,7 @@ public final class TimeOrder {
     private QualityRule repetition(int row, int first) {
         for (int k = 0; k < BarRows.COLUMNS; k++) {
             if (rows.value(k, row) != rows.value(k, first)) {
-                return QualityRule.DUPLICATE_BAR;
+                return QualityRule.CONTRADICTS_ROW;
             }
         }
         return QualityRule.DUPLICATE_ROW;

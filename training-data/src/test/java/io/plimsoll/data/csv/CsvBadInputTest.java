@@ -125,9 +125,9 @@ class CsvBadInputTest {
         LoadedMarket market = folder.with("BTCUSDT.csv", row(0), row(1), time(1) + ",100,103,98,99,10", row(2))
                 .load();
 
-        assertThat(sentences(market, QualityRule.DUPLICATE_BAR))
-                .containsExactly("BTCUSDT.csv:4: timestamp contradicts an earlier row of the same time;"
-                        + " have \"2024-01-01T01:00:00Z\"");
+        assertThat(sentences(market, QualityRule.CONTRADICTS_ROW))
+                .containsExactly(
+                        "BTCUSDT.csv:4: timestamp contradicts an earlier row;" + " have \"2024-01-01T01:00:00Z\"");
         assertThat(times(market)).containsExactly(0, 1, 2);
         assertThat(market.history().series("BTC").close(1)).isEqualTo(101);
         assertThat(market.setAside())
@@ -141,7 +141,7 @@ class CsvBadInputTest {
                 folder.with("BTCUSDT.csv", row(0), row(1), row(1), row(2)).load();
 
         assertThat(market.quality().count(QualityRule.DUPLICATE_ROW)).isEqualTo(1);
-        assertThat(market.quality().count(QualityRule.DUPLICATE_BAR)).isZero();
+        assertThat(market.quality().count(QualityRule.CONTRADICTS_ROW)).isZero();
         assertThat(times(market)).containsExactly(0, 1, 2);
     }
 

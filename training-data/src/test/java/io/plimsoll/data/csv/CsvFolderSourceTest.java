@@ -60,7 +60,7 @@ class CsvFolderSourceTest {
     void takesTheOrderOfColumnsFromTheHeaderInAnyCase() {
         String text = String.join(
                 "\r\n",
-                "\uFEFFVolume BTC,CLOSE,Volume USD, Low ,High,Open,Timestamp",
+                "\uFEFFVolume BTC,CLOSE,Trades, Low ,High,Open,Timestamp",
                 "10,101,5,98,103,100,2024-01-01T00:00:00Z",
                 "20,102,6,97,104,99,2024-01-01T01:00:00Z");
         LoadedMarket market = folder.withText("BTCUSD.csv", text).load();
@@ -69,13 +69,13 @@ class CsvFolderSourceTest {
         assertThat(List.of(btc.open(1), btc.high(1), btc.low(1), btc.close(1), btc.volume(1)))
                 .containsExactly(99.0, 104.0, 97.0, 102.0, 20.0);
         assertThat(sentences(market, QualityRule.IGNORED_COLUMN))
-                .containsExactly("BTCUSD.csv:1: column is a column that is not read; have \"Volume USD\"");
+                .containsExactly("BTCUSD.csv:1: column is a column that is not read; have \"Trades\"");
     }
 
     @Test
     void aColumnNamedVolumeWinsOverOneThatStartsSo() {
         String text = """
-                timestamp,open,high,low,close,volume_usd,volume
+                timestamp,open,high,low,close,volume_lots,volume
                 2024-01-01T00:00:00Z,2,3,1,2,77,5
                 2024-01-01T01:00:00Z,2,3,1,2,77,6
                 """;

@@ -147,8 +147,8 @@ class ArchiveFetchTest {
 
         assertThat(result.isComplete()).isTrue();
         assertThat(sentences(result))
-                .containsExactly("BTCUSDT-1h-2023-12.zip: file is missing from the sequence; have \"" + Archive.MONTHLY
-                        + "2023-12.zip\"");
+                .containsExactly(
+                        "BTCUSDT-1h-2023-12.zip: file is missing; have \"" + Archive.MONTHLY + "2023-12.zip\"");
     }
 
     @Test

@@ -99,10 +99,10 @@ class ArchiveSourceTest {
         assertThat(market.history().series("BTC").size()).isEqualTo(31 * 24);
         assertThat(market.history().series("BTC").high(7 * 24)).isEqualTo(103);
         // Volumes count from 1.5 in each file, so that no row of the day is that of the month.
-        assertThat(market.quality().count(QualityRule.DUPLICATE_BAR)).isEqualTo(24);
+        assertThat(market.quality().count(QualityRule.CONTRADICTS_ROW)).isEqualTo(24);
         assertThat(market.quality().total()).isEqualTo(24);
-        assertThat(sentences(market, QualityRule.DUPLICATE_BAR).get(0))
-                .isEqualTo("BTCUSDT-1h-2024-01-08.zip:1: timestamp contradicts an earlier row of the same time; have "
+        assertThat(sentences(market, QualityRule.CONTRADICTS_ROW).get(0))
+                .isEqualTo("BTCUSDT-1h-2024-01-08.zip:1: timestamp contradicts an earlier row; have "
                         + "\"2024-01-08T00:00:00Z\"");
         assertThat(market.setAside()).hasSize(24);
     }
@@ -133,7 +133,7 @@ class ArchiveSourceTest {
 
         List<String> missing = sentences(market, QualityRule.MISSING_FILE);
         assertThat(missing)
-                .contains("BTCUSDT-1h-2024-02.zip: file is missing from the sequence; have \"BTCUSDT-1h-2024-02.zip\"")
+                .contains("BTCUSDT-1h-2024-02.zip: file is missing; have \"BTCUSDT-1h-2024-02.zip\"")
                 .anyMatch(sentence -> sentence.startsWith("BTCUSDT-1h-2024-03-02.zip"));
         assertThat(market.quality().count(QualityRule.MISSING_FILE)).isEqualTo(1 + 30);
         assertThat(market.quality().count(QualityRule.GAP)).isEqualTo(2);

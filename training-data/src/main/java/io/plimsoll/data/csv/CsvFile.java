@@ -1,0 +1,112 @@
+package io.plimsoll.data.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.data.Finding;
+import io.plimsoll.data.MarketDataException;
+import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.CsvRecords;
+import io.plimsoll.data.internal.SalvagedStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one CSV file, plain or compressed, up to where it ends, breaks off or turns out damaged; the last two are reported.
+ * Reads once, in one thread.
+ */
+final class CsvFile {
+
+    private static final int READ_BYTES = 1 << 16;
+
+    private final Path path;
+    private final DataQualityReport.Collector quality;
+    private final Taker taker;
+    private boolean headerTaken;
+
+    /** Who takes the records of a file. */
+    interface Taker {
+
+        /**
+         * The first record.
+         *
+         * @throws MarketDataException if it is not the header of a file that can be read
+         */
+        void header(CsvRecord header);
+
+        /** Any other record, after the header. */
+        void row(CsvRecord row);
+
+        /** The file turned out damaged: nothing that was taken may be used. */
+        void discard();
+    }
+
+    private CsvFile(Path path, DataQualityReport.Collector quality, Taker taker) {
+        this.path = path;
+        this.quality = quality;
+        this.taker = taker;
+    }
+
+    /**
+     * Hands over all records of the file and counts the rows.
+     *
+     * @throws MarketDataException if the file cannot be opened, or the taker refuses its header
+     */
+    static void read(Path path, DataQualityReport.Collector quality, Taker taker) {
+        CsvFile file = new CsvFile(path, quality, taker);
+        try (InputStream raw = Files.newInputStream(path)) {
+            SalvagedStream stream = file.open(raw);
+            if (stream != null) {
+                file.readAll(stream);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The fields of a record as they came. */
+    static String text(CsvRecord row) {
+        return String.join(",", row.getFields());
+    }
+
+    private @Nullable SalvagedStream open(InputStream raw) throws IOException {
+        if (!CsvPath.isCompressed(path)) {
+            return new SalvagedStream(raw);
+        }
+        try {
+            return new SalvagedStream(new GZIPInputStream(raw, READ_BYTES));
+        } catch (EOFException e) {
+            report(1, QualityRule.TRUNCATED_FILE, "file", Files.size(path) + " bytes");
+        } catch (ZipException e) {
+            report(1, QualityRule.CORRUPT_FILE, "file", String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private void readAll(SalvagedStream stream) {
+        CsvRecords.read(CsvPath.name(path), stream, quality, this::take);
+        if (stream.ending() == SalvagedStream.Ending.CORRUPT) {
+            taker.discard();
+        }
+    }
+
+    private void take(CsvRecord record) {
+        if (headerTaken) {
+            quality.read(1);
+            taker.row(record);
+        } else {
+            taker.header(record);
+            headerTaken = true;
+        }
+    }
+
+    private void report(long line, QualityRule rule, String field, String value) {
+        quality.add(Finding.inFile(CsvPath.name(path), line, rule, field, value));
+    }
+}
