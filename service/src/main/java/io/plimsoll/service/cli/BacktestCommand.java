@@ -1,7 +1,5 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.data.DataLocation;
-import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.evaluation.BacktestJob;
 import io.plimsoll.evaluation.ThreadTaskRunner;
 import io.plimsoll.model.margin.MarginProfile;
@@ -18,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +38,8 @@ final class BacktestCommand implements Callable<Integer> {
     /** The margin's own level, and a milder one with more hits to count. */
     static final List<Double> ALPHAS = List.of(0.005, 0.01);
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the history; all of it is fitted on. Default: the environment variable PLIMSOLL_DATA.")
-    private @Nullable String data;
+    @Mixin
+    private BarsOptions bars;
 
     @Option(names = "--assets", split = ",", paramLabel = "A,B", description = "Judges only these. Default: all.")
     private List<String> assets = List.of();
@@ -109,7 +104,7 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestJob.Request request() {
         try {
             return new BacktestJob.Request(
-                    CsvFolderSource.of(DataLocation.resolve("--data", data, System.getenv())),
+                    bars.source(List.of(), null),
                     assets,
                     horizons,
                     from,

@@ -8,8 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code plimsoll data}. */
 @Command(
         name = "data",
-        description = "Market data.",
-        subcommands = SimulateCommand.class,
+        description = "Market data: bring them, check them, keep them, ask about them.",
+        subcommands = {
+            ImportCommand.class,
+            FetchCommand.class,
+            CheckCommand.class,
+            DescribeCommand.class,
+            SqlCommand.class,
+            SimulateCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
 final class DataCommand implements Runnable {
@@ -22,6 +29,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: simulate");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "a command is missing: import, fetch, check, describe, sql or simulate");
     }
 }

@@ -3,7 +3,6 @@ package io.plimsoll.service.cli;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
-import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.model.artefact.LoadedArtefact;
 import io.plimsoll.model.margin.MarginProfile;
@@ -17,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,11 +58,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Folder of journal, checkpoints and keys. Default: plimsoll-state.")
     private Path state;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Feeds the bars of this folder that followed the model's, up to now, before it serves.")
-    private @Nullable Path data;
+    @ArgGroup(exclusive = false, heading = "%nBars that followed the model's, up to now, to be fed before it serves:%n")
+    private @Nullable BarsOptions bars;
 
     @Option(
             names = "--clock-start",
@@ -107,8 +104,8 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.register();
                 ServeWiring service = new ServeWiring(artefact, settings, clock, say(out))) {
-            if (data != null) {
-                service.catchUp(following(artefact, data, service.closedThrough()));
+            if (bars != null) {
+                service.catchUp(following(artefact, bars, service.closedThrough()));
             }
             service.startClosing();
             ApiServer server = service.listen();
@@ -125,11 +122,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Iterable<MarketEvent> following(LoadedArtefact artefact, Path folder, long closedThrough) {
+    private Iterable<MarketEvent> following(LoadedArtefact artefact, BarsOptions options, long closedThrough) {
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
-            MarketSource.LoadedMarket market = CsvFolderSource.of(folder)
-                    .withAssets(artefact.model().assets())
-                    .load(progress);
+            MarketSource.LoadedMarket market =
+                    options.source(artefact.model().assets(), null).load(progress);
             QualityLines.print(market.quality(), spec.commandLine().getErr());
             MarketHistory history = market.history().aggregatedTo(Duration.ofHours(1));
             return history.events(Instant.ofEpochMilli(closedThrough), history.end());

@@ -1,8 +1,6 @@
 package io.plimsoll.service.cli;
 
-import io.plimsoll.data.DataLocation;
 import io.plimsoll.data.MarketSource;
-import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.model.training.TrainingConfiguration;
 import io.plimsoll.model.training.TrainingJob;
 import java.io.PrintWriter;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,17 +23,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "The data are CSV files, one per asset, such as BTCUSDT.csv.gz, with a header that names the columns. Examples:",
+            "The data are a store, or CSV files, one per asset, such as BTCUSDT.csv.gz, with a header that names the columns.",
+            "Examples:",
+            "  plimsoll train --data store --market binance-perp --interval PT1H --out models/first",
             "  plimsoll train --data prices/perp-1h --out models/first",
             "  PLIMSOLL_DATA=prices/perp-1h plimsoll train --assets BTC,ETH --out models/first"
         })
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of the history. Default: the environment variable PLIMSOLL_DATA.")
-    private @Nullable String data;
+    @Mixin
+    private BarsOptions bars;
 
     @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Folder of the model, not there yet.")
     private Path out;
@@ -60,23 +58,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MarketSource source = CsvFolderSource.of(DataLocation.resolve("--data", data, System.getenv()))
-                .withAssets(assets);
+        MarketSource source = bars.source(assets, asOf);
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
-            TrainingJob.Result result = TrainingJob.run(
-                    new TrainingJob.Request(knownBy(source, asOf), out, TrainingConfiguration.standard()), progress);
+            TrainingJob.Result result =
+                    TrainingJob.run(new TrainingJob.Request(source, out, TrainingConfiguration.standard()), progress);
             report(result, spec.commandLine().getOut(), spec.commandLine().getErr());
         }
         return ExitCode.OK;
-    }
-
-    static MarketSource knownBy(MarketSource source, @Nullable Instant time) {
-        return time == null
-                ? source
-                : progress -> {
-                    MarketSource.LoadedMarket all = source.load(progress);
-                    return all.withHistory(all.history().closedBy(time));
-                };
     }
 
     private void report(TrainingJob.Result result, PrintWriter text, PrintWriter err) {

@@ -33,15 +33,24 @@ record BarColumns(List<String> names, int time, int open, int high, int low, int
         names = List.copyOf(names);
     }
 
+    /** Whether a header has the four prices of a bar. */
+    static boolean areIn(List<String> header) {
+        return lowerCase(header).containsAll(List.of("open", "high", "low", "close"));
+    }
+
+    private static List<String> lowerCase(List<String> header) {
+        return header.stream()
+                .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /**
      * Reads a header.
      *
      * @throws MarketDataException if a required column is missing or named twice; the message names file and column
      */
     static BarColumns of(String file, List<String> header) {
-        List<String> names = header.stream()
-                .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names = lowerCase(header);
         int time = TIME_NAMES.stream()
                 .mapToInt(names::indexOf)
                 .filter(i -> i >= 0)

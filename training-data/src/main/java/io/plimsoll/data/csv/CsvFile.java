@@ -1,5 +1,7 @@
 package io.plimsoll.data.csv;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
@@ -10,9 +12,13 @@ import io.plimsoll.data.internal.SalvagedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +72,23 @@ final class CsvFile {
                 file.readAll(stream);
             }
         } catch (IOException | UncheckedIOException e) {
+            throw new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The first record of a file, empty if it has none.
+     *
+     * @throws MarketDataException if the file cannot be opened
+     */
+    static List<String> headerOf(Path path) {
+        try (InputStream raw = Files.newInputStream(path);
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .ofCsvRecord(new InputStreamReader(
+                                CsvPath.isCompressed(path) ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+            Iterator<CsvRecord> records = reader.iterator();
+            return records.hasNext() ? records.next().getFields() : List.of();
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
         }
     }

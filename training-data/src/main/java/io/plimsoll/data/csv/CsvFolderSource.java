@@ -51,6 +51,15 @@ public final class CsvFolderSource implements MarketSource {
         return new CsvFolderSource(folder, Set.of(), null);
     }
 
+    /**
+     * Whether the files of a folder hold bars, as the header of the first of them tells.
+     *
+     * @throws MarketDataException if the folder holds no CSV file, or the first cannot be read
+     */
+    public static boolean holdsBars(Path folder) {
+        return BarColumns.areIn(CsvFile.headerOf(CsvPath.in(folder).get(0)));
+    }
+
     /** Only these assets, by their short names in any case; none means all. */
     public CsvFolderSource withAssets(Collection<String> names) {
         Set<String> upper = new TreeSet<>();

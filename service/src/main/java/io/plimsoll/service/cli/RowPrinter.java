@@ -1,0 +1,144 @@
+package io.plimsoll.service.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints the rows that a query answers. Not thread-safe. */
+abstract class RowPrinter {
+
+    /** How rows are printed. */
+    enum Format {
+        /** Columns below each other. The rows are held until the last one has come. */
+        TABLE,
+        /** Comma-separated values with a header. */
+        CSV,
+        /** A JSON object a line. */
+        JSON
+    }
+
+    final PrintWriter out;
+
+    private RowPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    static RowPrinter of(Format format, PrintWriter out) {
+        return switch (format) {
+            case TABLE -> new Table(out);
+            case CSV -> new Csv(out);
+            case JSON -> new Json(out);
+        };
+    }
+
+    abstract void columns(List<String> names);
+
+    abstract void row(List<@Nullable Object> values);
+
+    void end() {}
+
+    private static final class Table extends RowPrinter {
+
+        private static final int WIDEST = 60;
+
+        private final List<List<String>> lines = new ArrayList<>();
+        private final List<Boolean> numbers = new ArrayList<>();
+
+        Table(PrintWriter out) {
+            super(out);
+        }
+
+        @Override
+        void columns(List<String> names) {
+            lines.add(names);
+            names.forEach(name -> numbers.add(true));
+        }
+
+        @Override
+        void row(List<@Nullable Object> values) {
+            List<String> texts = new ArrayList<>();
+            for (int k = 0; k < values.size(); k++) {
+                Object value = values.get(k);
+                numbers.set(k, numbers.get(k) && (value == null || value instanceof Number));
+                String text = value == null ? "" : value.toString();
+                texts.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
+            }
+            lines.add(texts);
+        }
+
+        @Override
+        void end() {
+            int[] widths = new int[numbers.size()];
+            for (List<String> line : lines) {
+                for (int k = 0; k < widths.length; k++) {
+                    widths[k] = Math.max(widths[k], line.get(k).length());
+                }
+            }
+            for (List<String> line : lines) {
+                StringBuilder text = new StringBuilder();
+                for (int k = 0; k < widths.length; k++) {
+                    String space = " ".repeat(widths[k] - line.get(k).length());
+                    text.append(numbers.get(k) ? space + line.get(k) : line.get(k) + space)
+                            .append("  ");
+                }
+                out.println(text.toString().stripTrailing());
+            }
+            int rows = lines.size() - 1;
+            out.println("(" + rows + (rows == 1 ? " row)" : " rows)"));
+        }
+    }
+
+    private static final class Csv extends RowPrinter {
+
+        private final CsvWriter csv;
+
+        Csv(PrintWriter out) {
+            super(out);
+            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        }
+
+        @Override
+        void columns(List<String> names) {
+            csv.writeRecord(names);
+        }
+
+        @Override
+        void row(List<@Nullable Object> values) {
+            csv.writeRecord(
+                    values.stream().map(v -> v == null ? "" : v.toString()).toList());
+        }
+    }
+
+    private static final class Json extends RowPrinter {
+
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+
+        private List<String> names = List.of();
+
+        Json(PrintWriter out) {
+            super(out);
+        }
+
+        @Override
+        void columns(List<String> columnNames) {
+            names = columnNames;
+        }
+
+        @Override
+        void row(List<@Nullable Object> values) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (int k = 0; k < names.size(); k++) {
+                Object value = values.get(k);
+                boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+                object.put(names.get(k), plain ? value : value.toString());
+            }
+            out.println(JSON.writeValueAsString(object));
+        }
+    }
+}
