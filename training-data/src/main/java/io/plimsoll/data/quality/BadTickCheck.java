@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * </ul>
  *
  * <p>A print that is the bar's open or close shows by itself: the bar before closed elsewhere, or the bar after opens elsewhere, which
- * a market that trades on does not do even in a crash.
+ * a market that trades on does not do even in a crash. Half the wick on another venue, or of the other assets, speaks against that too.
  *
  * <p>The extreme is brought to the widest price that other venues, or else other assets, support. Two bad bars on end, a tick at a
  * gap and a tick in the newest bar are left alone.
@@ -122,21 +122,23 @@ final class BadTickCheck implements BarCheck {
         if (usual.isEmpty()) {
             return OptionalDouble.empty();
         }
-        if (isLeftAlone(series, i, side, wick, usual.get())) {
-            return OptionalDouble.of(Math.min(wick, around.commonWick(side, series.openTime(i))));
-        }
         double traded = volumeRatio(series, i, usual.get());
         double unit = traded * Math.max(SMALLEST_USUAL_RANGE, usual.get().range());
-        if (wick / unit < Math.min(leastAlone, leastWithVenue)) {
+        boolean leftAlone = isLeftAlone(series, i, side, wick, usual.get());
+        if (!leftAlone && wick / unit < Math.min(leastAlone, leastWithVenue)) {
             return OptionalDouble.empty();
         }
         double common = around.commonWick(side, series.openTime(i));
         OptionalDouble elsewhere = around.widestWickElsewhere(side, series, i);
+        double supported = elsewhere.orElse(common);
+        if (leftAlone && supported < wick / 2) {
+            return OptionalDouble.of(supported);
+        }
         double unexplained =
                 Math.min(wick - COMMON_WICKS_EXPLAINED * common, wick - elsewhere.orElse(Double.NEGATIVE_INFINITY));
         double least = elsewhere.isPresent() && traded < MULTIPLE_VOLUME ? leastWithVenue : leastAlone;
         return unexplained >= SMALLEST_WICK && unexplained / unit >= least
-                ? OptionalDouble.of(elsewhere.orElse(common))
+                ? OptionalDouble.of(supported)
                 : OptionalDouble.empty();
     }
 
