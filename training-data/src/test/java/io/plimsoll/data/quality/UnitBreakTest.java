@@ -140,6 +140,8 @@ class UnitBreakTest {
                 .filteredOn(repair -> repair.rule() == QualityRule.TOKEN_SWAP)
                 .hasSize(9665)
                 .allSatisfy(repair -> assertThat(repair.instrument().symbol()).isEqualTo("LUNAUSDT"));
+        assertThat(judged.market().quality().counts())
+                .doesNotContainKeys(QualityRule.WRONG_ZONE, QualityRule.MIXED_INTERVALS, QualityRule.IMPLAUSIBLE_TIME);
         MarketHistory result = judged.market().history();
         assertThat(result.series("SUN").close(0)).isCloseTo(0.048839, within(1e-9));
         BarSeries former = result.series("LUNA.1");
