@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * </ul>
  *
  * <p>A print that is the bar's open or close shows by itself: the bar before closed elsewhere, or the bar after opens elsewhere, which
- * a market that trades on does not do even in a crash.
+ * a market that trades on does not do even in a crash. Half the wick on another venue, or of the other assets, speaks against that too.
  *
  * <p>The extreme is brought to the widest price that other venues, or else other assets, support. Two bad bars on end, a tick at a
  * gap and a tick in the newest bar are left alone.
@@ -41,6 +41,9 @@ final class BadTickCheck implements BarCheck {
     private static final double LEAST_USUAL_RANGES_JUMPED = 3;
 
     private static final double SMALLEST_WICK = 0.015;
+
+    private static final double SMALLEST_FACTOR = Math.exp(SMALLEST_WICK);
+
     private static final double COMMON_WICKS_EXPLAINED = 3;
 
     /** Pegged assets hardly move: their usual range is no measure of what a thin book does. */
@@ -72,11 +75,8 @@ final class BadTickCheck implements BarCheck {
     @Override
     public List<BarSeries> judge(BarSeries series, Surroundings around, Findings found) {
         BarEdit edit = new BarEdit(series);
-        double smallestRange = Math.exp(SMALLEST_WICK);
         for (int i = 1; i < series.size() - 1; i++) {
-            if (reachesOut(series, i, smallestRange)
-                    && series.followedWithoutGap(i - 1, 2)
-                    && pullsIn(series, i, around, edit)) {
+            if (reachesOut(series, i) && series.followedWithoutGap(i - 1, 2) && pullsIn(series, i, around, edit)) {
                 report(series, i, edit, found);
             }
         }
@@ -84,8 +84,8 @@ final class BadTickCheck implements BarCheck {
     }
 
     /** Nearly every bar ends here: a wick cannot be longer than the bar. */
-    private static boolean reachesOut(BarSeries series, int i, double smallestRange) {
-        return series.high(i) >= series.low(i) * smallestRange;
+    private static boolean reachesOut(BarSeries series, int i) {
+        return series.high(i) >= series.low(i) * SMALLEST_FACTOR;
     }
 
     private boolean pullsIn(BarSeries series, int i, Surroundings around, BarEdit edit) {
@@ -109,29 +109,36 @@ final class BadTickCheck implements BarCheck {
 
     /** How much of a wick that is a bad tick other evidence supports; nothing if it is none. */
     private OptionalDouble supportedWick(BarSeries series, int i, WickSide side, Surroundings around) {
-        double wick = side.wick(series, i);
-        if (wick < SMALLEST_WICK || !isIsolated(series, i, side, wick)) {
+        double edge = side.edge(series, i);
+        double extreme = side.extreme(series, i);
+        if (!side.reachesBy(SMALLEST_FACTOR, edge, extreme)) {
+            return OptionalDouble.empty();
+        }
+        double wick = side.reach(edge, extreme);
+        if (!isIsolated(series, i, side, wick)) {
             return OptionalDouble.empty();
         }
         Optional<UsualTrading> usual = UsualTrading.before(series, i);
         if (usual.isEmpty()) {
             return OptionalDouble.empty();
         }
-        if (isLeftAlone(series, i, side, wick, usual.get())) {
-            return OptionalDouble.of(Math.min(wick, around.commonWick(side, series.openTime(i))));
-        }
         double traded = volumeRatio(series, i, usual.get());
         double unit = traded * Math.max(SMALLEST_USUAL_RANGE, usual.get().range());
-        if (wick / unit < Math.min(leastAlone, leastWithVenue)) {
+        boolean leftAlone = isLeftAlone(series, i, side, wick, usual.get());
+        if (!leftAlone && wick / unit < Math.min(leastAlone, leastWithVenue)) {
             return OptionalDouble.empty();
         }
         double common = around.commonWick(side, series.openTime(i));
         OptionalDouble elsewhere = around.widestWickElsewhere(side, series, i);
+        double supported = elsewhere.orElse(common);
+        if (leftAlone && supported < wick / 2) {
+            return OptionalDouble.of(supported);
+        }
         double unexplained =
                 Math.min(wick - COMMON_WICKS_EXPLAINED * common, wick - elsewhere.orElse(Double.NEGATIVE_INFINITY));
         double least = elsewhere.isPresent() && traded < MULTIPLE_VOLUME ? leastWithVenue : leastAlone;
         return unexplained >= SMALLEST_WICK && unexplained / unit >= least
-                ? OptionalDouble.of(elsewhere.orElse(common))
+                ? OptionalDouble.of(supported)
                 : OptionalDouble.empty();
     }
 

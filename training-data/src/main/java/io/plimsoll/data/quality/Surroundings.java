@@ -49,6 +49,11 @@ record Surroundings(Instant now, List<BarSeries> peers, List<BarSeries> elsewher
                 common);
     }
 
+    /** Whether the market holds another asset of this name. */
+    boolean hasPeer(String asset) {
+        return peers.stream().anyMatch(peer -> peer.asset().equals(asset));
+    }
+
     /** The wick that the other assets have in the bars of this time: the middle one, or the widest of a few; 0 if there is no bar. */
     double commonWick(WickSide side, long openTime) {
         double[] wicks = new double[peers.size()];

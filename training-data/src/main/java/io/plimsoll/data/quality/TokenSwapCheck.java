@@ -29,14 +29,25 @@ final class TokenSwapCheck implements BarCheck {
     public List<BarSeries> judge(BarSeries series, Surroundings around, Findings found) {
         List<BarSeries> parts = new ArrayList<>();
         int from = 0;
+        int number = 0;
         for (int i = 1; i < series.size(); i++) {
             if (!series.followedWithoutGap(i - 1, 1) && isSwap(PriceBreak.before(series, i))) {
-                parts.add(former(series, from, i, parts.size() + 1, found));
+                number = freeNumber(series.asset(), number + 1, around);
+                parts.add(former(series, from, i, numbered(series.instrument(), number), found));
                 from = i;
             }
         }
         parts.add(series.slice(from, series.size()));
         return parts;
+    }
+
+    /** A market that was split before can hold such parts already. */
+    private static int freeNumber(String asset, int least, Surroundings around) {
+        int number = least;
+        while (around.hasPeer(asset + "." + number)) {
+            number++;
+        }
+        return number;
     }
 
     static boolean isSwap(PriceBreak at) {
@@ -46,8 +57,7 @@ final class TokenSwapCheck implements BarCheck {
                 && !(at.volumeRatio() > 1 / LEAST_RISE);
     }
 
-    private static BarSeries former(BarSeries series, int from, int end, int number, Findings found) {
-        Instrument name = numbered(series.instrument(), number);
+    private static BarSeries former(BarSeries series, int from, int end, Instrument name, Findings found) {
         BarSeries.Builder result = BarSeries.builder(name, series.interval());
         for (int i = from; i < end; i++) {
             found.repair(

@@ -32,6 +32,11 @@ enum WickSide {
         return sign * Math.log(extreme / price);
     }
 
+    /** Whether an extreme lies beyond a price by this factor or more: the same as its reach without a logarithm. */
+    boolean reachesBy(double factor, double price, double extreme) {
+        return sign < 0 ? extreme * factor <= price : extreme >= price * factor;
+    }
+
     /** The price that lies so far beyond another on this side. */
     double beyond(double price, double reach) {
         return price * Math.exp(sign * reach);

@@ -4,15 +4,20 @@ import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.QualityRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@link QualityRule#WRONG_ZONE}: a series whose returns match the market only when all its times are moved by whole hours. The market
  * is the mean of at least two other assets, or else the same asset elsewhere. Fortnight by fortnight the correlation of the returns is
  * taken as the times stand; where it is next to nothing, it is taken at every shift to fourteen hours. Two fortnights that agree on
  * one shift condemn the series as a whole, also when the rest of it is right: who changes zones, with the seasons for example, leaves
- * hours that nobody can place. If the same asset elsewhere moves with it as the times stand, it is not condemned.
+ * hours that nobody can place. If the same asset elsewhere moves with it, as
+ * the times stand, in one of these fortnights, it is not condemned.
  *
  * <p>Assets that do not move with the market at any shift, pegged ones for example, are not judged, nor is less than four weeks.
  */
@@ -35,49 +40,54 @@ final class WrongZoneCheck implements BarCheck {
         }
         CommonReturns grid = around.common();
         double[] own = grid.of(series);
-        OptionalInt shift = shiftOf(own, grid.without(own, LEAST_OTHERS), interval);
-        for (BarSeries other : around.elsewhere()) {
-            ReturnMatch match = new ReturnMatch(own, grid.of(other));
-            if (shift.isPresent() && matchesAnywhere(match, own.length, windowBars(interval))) {
-                return List.of(series);
-            }
-            if (shift.isEmpty() && around.peers().size() < LEAST_OTHERS) {
-                shift = shiftOf(own, grid.of(other), interval);
-            }
+        List<double[]> elsewhere = around.elsewhere().stream().map(grid::of).toList();
+        Optional<Shift> shift = shiftOf(own, grid.without(own, LEAST_OTHERS), interval);
+        if (around.peers().size() < LEAST_OTHERS) {
+            shift = elsewhere.stream()
+                    .flatMap(other -> shiftOf(own, other, interval).stream())
+                    .findFirst();
         }
-        if (shift.isEmpty()) {
+        if (shift.isEmpty() || isRightElsewhere(own, elsewhere, shift.get(), windowBars(interval))) {
             return List.of(series);
         }
-        setAside(series, Duration.ofMillis(shift.getAsInt() * interval), found);
+        setAside(series, Duration.ofMillis(shift.get().bars() * interval), found);
         return List.of();
     }
 
-    /** The shift in bars on which the windows agree, if there is one. */
-    private static OptionalInt shiftOf(double[] own, double[] market, long interval) {
+    /**
+     * A shift on which windows agree.
+     *
+     * @param bars by how many bars the times lie behind
+     * @param windows first bars of the windows
+     */
+    private record Shift(int bars, List<Integer> windows) {}
+
+    /** The shift on which most windows agree, if there is one. */
+    private static Optional<Shift> shiftOf(double[] own, double[] market, long interval) {
         ReturnMatch match = new ReturnMatch(own, market);
         int stepBars = (int) Math.max(1, HOUR / interval);
         int steps = (int) (FARTHEST_HOURS * HOUR / Math.max(HOUR, interval));
         int window = windowBars(interval);
-        int[] votes = new int[2 * steps + 1];
+        SortedMap<Integer, List<Integer>> windows = new TreeMap<>();
         for (int from = 0; from < own.length; from += window) {
             int best = match.bestShift(from, Math.min(own.length, from + window), stepBars, steps);
-            votes[best + steps]++;
-        }
-        votes[steps] = 0;
-        int winner = 0;
-        for (int v = 1; v < votes.length; v++) {
-            winner = votes[v] > votes[winner] ? v : winner;
-        }
-        return votes[winner] >= LEAST_WINDOWS ? OptionalInt.of((winner - steps) * stepBars) : OptionalInt.empty();
-    }
-
-    private static boolean matchesAnywhere(ReturnMatch match, int bars, int window) {
-        for (int from = 0; from < bars; from += window) {
-            if (match.fits(from, Math.min(bars, from + window))) {
-                return true;
+            if (best != 0) {
+                windows.computeIfAbsent(best * stepBars, bars -> new ArrayList<>())
+                        .add(from);
             }
         }
-        return false;
+        return windows.entrySet().stream()
+                .filter(votes -> votes.getValue().size() >= LEAST_WINDOWS)
+                .max(Comparator.comparingInt(votes -> votes.getValue().size()))
+                .map(votes -> new Shift(votes.getKey(), votes.getValue()));
+    }
+
+    /** Whether the asset moves with itself on another venue, as the times stand, in one of the windows that are found shifted. */
+    private static boolean isRightElsewhere(double[] own, List<double[]> elsewhere, Shift shift, int window) {
+        return elsewhere.stream()
+                .map(other -> new ReturnMatch(own, other))
+                .anyMatch(match -> shift.windows().stream()
+                        .anyMatch(from -> match.fits(from, Math.min(own.length, from + window))));
     }
 
     private static int windowBars(long interval) {

@@ -105,6 +105,15 @@ class BadTickCheckTest {
     }
 
     @Test
+    void aCloseThatAnotherVenueReachedIsKept() {
+        BarSeries badClose =
+                with(quiet, TICK, bar -> new double[] {bar[0], bar[1], bar[3] * 0.9, bar[3] * 0.9, bar[4]});
+        BarSeries wick = with(quiet, TICK, bar -> new double[] {bar[0], bar[1], bar[3] * 0.9, bar[3], bar[4]});
+        assertThat(judged(history(badClose)).repairs()).hasSize(1);
+        assertThat(judged(history(badClose), history(wick)).repairs()).isEmpty();
+    }
+
+    @Test
     void aPrintTheMarketTradedIsReal() {
         BarSeries traded = with(ticked, TICK, bar -> {
             bar[4] *= 100;

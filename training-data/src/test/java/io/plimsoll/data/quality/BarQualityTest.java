@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BarQualityTest {
 
@@ -150,5 +152,20 @@ class BarQualityTest {
         assertThat(judged.market().quality().counts())
                 .containsOnlyKeys(QualityRule.DELISTED, QualityRule.ZERO_VOLUME, QualityRule.BAD_TICK);
         assertThat(judged.repairs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spot-1h-2017-2022", "spot-1h-second-venue", "perp-15m"})
+    void noOtherRealSeriesChangesUnitsTokenZoneOrInterval(String folder) {
+        JudgedMarket judged = judged(RealPrices.of(folder));
+
+        assertThat(judged.market().quality().counts())
+                .doesNotContainKeys(
+                        QualityRule.REDENOMINATION,
+                        QualityRule.TOKEN_SWAP,
+                        QualityRule.WRONG_ZONE,
+                        QualityRule.MIXED_INTERVALS,
+                        QualityRule.IMPLAUSIBLE_TIME,
+                        QualityRule.STUCK_PRICE);
     }
 }

@@ -99,6 +99,18 @@ class UnitBreakTest {
         });
     }
 
+    @Test
+    void everyFormerTokenHasItsNumberAndNoneTakesAnothersName() {
+        BarSeries twice = edited(
+                broken(48, 5000, 1e-4),
+                (i, b) -> i >= 260 && i < 290
+                        ? null
+                        : i < 260 ? b : new double[] {b[0] * 300, b[1] * 300, b[2] * 300, b[3] * 300, b[4] / 1000});
+        assertThat(judged(history(twice)).market().history().assets()).containsExactly("SUN", "SUN.1", "SUN.2");
+        JudgedMarket again = judged(history(twice, Markets.named(whole, "SUN.1USDT")));
+        assertThat(again.market().history().assets()).containsExactly("SUN", "SUN.1", "SUN.2", "SUN.3");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a halt of less than a day, 23, 5000, 0.0001",
@@ -128,6 +140,8 @@ class UnitBreakTest {
                 .filteredOn(repair -> repair.rule() == QualityRule.TOKEN_SWAP)
                 .hasSize(9665)
                 .allSatisfy(repair -> assertThat(repair.instrument().symbol()).isEqualTo("LUNAUSDT"));
+        assertThat(judged.market().quality().counts())
+                .doesNotContainKeys(QualityRule.WRONG_ZONE, QualityRule.MIXED_INTERVALS, QualityRule.IMPLAUSIBLE_TIME);
         MarketHistory result = judged.market().history();
         assertThat(result.series("SUN").close(0)).isCloseTo(0.048839, within(1e-9));
         BarSeries former = result.series("LUNA.1");

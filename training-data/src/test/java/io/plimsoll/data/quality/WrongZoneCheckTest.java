@@ -53,6 +53,13 @@ class WrongZoneCheckTest {
     }
 
     @Test
+    void aSeriesThatIsRightInWinterIsNotAcquittedByAnotherVenueInSummer() {
+        BarSeries summer = moved(market.series(asset), Duration.ofHours(1), 28 * 24);
+        JudgedMarket judged = judged(replacing(market, summer), market);
+        assertThat(judged.market().history().assets()).hasSize(4).doesNotContain(asset);
+    }
+
+    @Test
     void oneAssetAloneOrLessThanFourWeeksAreNotJudged() {
         BarSeries moved = moved(market.series(asset), Duration.ofHours(3), 0);
         assertThat(count(judged(history(moved)), QualityRule.WRONG_ZONE)).isZero();
