@@ -44,10 +44,10 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
     /**
      * Reads a catalogue.
      *
-     * @param givenRoot the root the caller names; the file's own is used where this is the working folder
+     * @param givenRoot the root the caller names; null for the one that the file says
      * @throws MarketDataException if the file cannot be read, or a field is unknown, missing or wrong; the message names it
      */
-    public static SourceCatalogue read(Path file, Path givenRoot) {
+    public static SourceCatalogue read(Path file, @Nullable Path givenRoot) {
         JsonNode json;
         try {
             json = JSON.readTree(Files.readAllBytes(file));
@@ -69,8 +69,8 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         return new SourceCatalogue(rootOf(file, json, givenRoot), entries);
     }
 
-    private static Path rootOf(Path file, JsonNode json, Path givenRoot) {
-        if (!givenRoot.toString().isEmpty()) {
+    private static Path rootOf(Path file, JsonNode json, @Nullable Path givenRoot) {
+        if (givenRoot != null) {
             return givenRoot;
         }
         Path own = file.toAbsolutePath().resolveSibling(json.path("root").asString(""));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the source that a name stands for. A scheme says what lies there: {@code csv:}, {@code parquet:}, {@code archive:} (the mirror of
@@ -35,16 +36,20 @@ public final class Sources {
     /**
      * The sources of an entry: one, or those that a catalogue lists.
      *
-     * @param root folder against which relative paths are taken
+     * @param catalogueRoot folder against which the paths in a catalogue are taken; null if the catalogue says so itself
      * @throws MarketDataException if there is nothing of the kind
      */
-    public static List<NamedSource> open(SourceEntry entry, Path root) {
+    public static List<NamedSource> open(SourceEntry entry, @Nullable Path catalogueRoot) {
+        return open(entry, Path.of(""), catalogueRoot);
+    }
+
+    private static List<NamedSource> open(SourceEntry entry, Path root, @Nullable Path catalogueRoot) {
         Matcher matcher = SCHEME.matcher(entry.from());
         boolean named = matcher.matches();
         String place = named ? matcher.group(2) : entry.from();
         String scheme = named ? matcher.group(1) : schemeOf(place, root);
         if (scheme.equals("catalogue")) {
-            return catalogued(entry, pathOf(place, root), root);
+            return catalogued(entry, pathOf(place, root), catalogueRoot);
         }
         String market = entry.market() == null ? nameOf(place) : entry.market();
         try {
@@ -77,14 +82,14 @@ public final class Sources {
                 };
     }
 
-    private static List<NamedSource> catalogued(SourceEntry entry, Path file, Path root) {
+    private static List<NamedSource> catalogued(SourceEntry entry, Path file, @Nullable Path root) {
         List<NamedSource> all = new ArrayList<>();
         SourceCatalogue catalogue = SourceCatalogue.read(file, root);
         for (SourceEntry listed : catalogue.entries()) {
             List<String> assets = entry.assets().isEmpty() ? listed.assets() : entry.assets();
             SourceEntry narrowed = new SourceEntry(
                     listed.from(), listed.market(), assets, listed.interval(), listed.delay(), listed.published());
-            all.addAll(open(narrowed, catalogue.root()));
+            all.addAll(open(narrowed, catalogue.root(), null));
         }
         return all;
     }

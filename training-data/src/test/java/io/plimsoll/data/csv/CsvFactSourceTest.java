@@ -220,7 +220,7 @@ class CsvFactSourceTest {
 
         assertThat(failure(folder.source()))
                 .startsWith("no usable fact in " + directory)
-                .contains("NO_USABLE_ROW (not readable)\n    prices.csv");
+                .contains("NO_USABLE_ROW (rejected)\n    prices.csv");
     }
 
     @Test
@@ -282,7 +282,7 @@ class CsvFactSourceTest {
         folder.with("aave.csv", "symbol,ltv,liquidation_threshold,liquidation_bonus_factor", "WETH,.805,.83,1.05");
 
         assertThat(failure(folder.source()))
-                .contains("MISSING_FIELD (not readable)\n    aave.csv:2: date of the document is missing");
+                .contains("MISSING_FIELD (rejected)\n    aave.csv:2: date of the document is missing");
         assertThat(folder.source()
                         .withPublished(NOON)
                         .load(ProgressListener.NONE)

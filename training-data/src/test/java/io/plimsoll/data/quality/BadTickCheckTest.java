@@ -175,7 +175,7 @@ class BadTickCheckTest {
     @Test
     void anotherVenueThatSawNothingLetsSmallerPrintsShow() {
         BarSeries small = with(quiet, TICK, bar -> {
-            bar[2] = Math.min(bar[0], bar[3]) * 0.96;
+            bar[2] = Math.min(bar[0], bar[3]) * 0.975;
             return bar;
         });
         assertThat(judged(history(small)).repairs()).isEmpty();
@@ -186,7 +186,7 @@ class BadTickCheckTest {
     void aFrozenVenueIsNoWitness() {
         BarSeries frozen = Markets.edited(quiet, (i, bar) -> new double[] {100, 100, 100, 100, 0});
         BarSeries small = with(quiet, TICK, bar -> {
-            bar[2] = Math.min(bar[0], bar[3]) * 0.96;
+            bar[2] = Math.min(bar[0], bar[3]) * 0.975;
             return bar;
         });
         assertThat(judged(history(small), history(frozen)).repairs()).isEmpty();

@@ -21,6 +21,8 @@ import java.util.Locale;
  */
 final class ImportAgainstCopy {
 
+    private static final int READINGS = 25;
+
     private ImportAgainstCopy() {}
 
     public static void main(String[] args) throws IOException, SQLException {
@@ -39,7 +41,7 @@ final class ImportAgainstCopy {
         say(
                 "medians: COPY %.2f s, import %.2f s, ratio %.2f",
                 median(copy), median(imported), median(imported) / median(copy));
-        readBack(work.resolve("store-0"), name(folders.get(0)), rounds);
+        readBack(work.resolve("store-0"), name(folders.get(0)));
         for (int round = 1; round < rounds; round++) {
             boolean same = MarketStore.open(work.resolve("store-" + round))
                     .manifest()
@@ -78,8 +80,8 @@ final class ImportAgainstCopy {
         return took;
     }
 
-    private static void readBack(Path store, String market, int rounds) {
-        double[] rates = new double[rounds * 3];
+    private static void readBack(Path store, String market) {
+        double[] rates = new double[READINGS];
         long bars = 0;
         for (int i = 0; i < rates.length; i++) {
             long start = System.nanoTime();
