@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -163,7 +164,7 @@ final class StoreWriter implements AutoCloseable {
                 stored(key, shape),
                 setAside.stream().map(row -> SetAsideTable.rowOf(market, row)).toList(),
                 null);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         writeRows(key, shape, append.added(), append.all(), now, now, false);
     }
 
