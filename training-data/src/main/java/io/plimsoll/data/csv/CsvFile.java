@@ -93,11 +93,6 @@ final class CsvFile {
         }
     }
 
-    /** The fields of a record as they came. */
-    static String text(CsvRecord row) {
-        return String.join(",", row.getFields());
-    }
-
     private @Nullable SalvagedStream open(InputStream raw) throws IOException {
         if (!CsvPath.isCompressed(path)) {
             return new SalvagedStream(raw);
