@@ -243,6 +243,19 @@ class ArchiveSourceTest {
     }
 
     @Test
+    void columnThatStandsTwiceIsRefusedEvenIfTheFileCouldDoWithoutIt() {
+        write(
+                mirror,
+                Archive.FORCED + "2024-01-01.zip",
+                "time,side,original_quantity,price,average_price,average_price\n1704067200000,BUY,1,2,2,3\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContaining(
+                        "BTCUSDT-liquidationSnapshot-2024-01-01.zip:1: column average_price stands twice");
+    }
+
+    @Test
     void selectsByMarketIntervalAndSymbol() {
         write(mirror, Archive.MONTHLY + "2024-01.zip", klines("2024-01-01T00:00:00Z", 31 * 24));
         write(mirror, SPOT + "2024-01.zip", klines("2024-01-01T00:00:00Z", 5));
