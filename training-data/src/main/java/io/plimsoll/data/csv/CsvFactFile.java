@@ -93,6 +93,9 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
             Objects.requireNonNull(rows, "the header comes first").read(row, this);
         } catch (RowFault fault) {
             refuse(row, fault);
+        } catch (IllegalArgumentException e) {
+            // What only the fact itself can tell: that two of its values cannot be together.
+            report(row, QualityRule.IMPOSSIBLE_VALUE, "row", String.valueOf(e.getMessage()));
         }
     }
 
