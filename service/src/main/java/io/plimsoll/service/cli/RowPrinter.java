@@ -2,7 +2,9 @@ package io.plimsoll.service.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,6 +133,15 @@ abstract class RowPrinter {
         @Override
         void row(List<@Nullable Object> values) {
             csv.writeRecord(values.stream().map(RowPrinter::text).toList());
+        }
+
+        @Override
+        void end() {
+            try {
+                csv.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -96,6 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    @Nullable
+    FollowingOptions bars() {
+        return bars;
+    }
+
     @Override
     public Integer call() throws Exception {
         ServeSettings settings = settings();

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
 
+    private static final int MOST_DAYS = SimulationSettings.MOST_HOURS / 24;
+
     @ArgGroup(multiplicity = "1")
     private Destination destination;
 
@@ -133,16 +135,23 @@ final class SimulateCommand implements Callable<Integer> {
 
     private SimulationSettings settings() {
         try {
-            SimulationSettings settings = SimulationSettings.DEFAULT
+            return happening.in(SimulationSettings.DEFAULT
                     .withAssets(assets)
                     .withStart(start)
-                    .withHours(Math.multiplyExact(days, 24))
+                    .withHours(hours())
                     .withSeed(seed)
-                    .withVenues(venues);
-            return happening.in(settings);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+                    .withVenues(venues));
+        } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
+    }
+
+    /** Checked here because the settings count in hours. */
+    private int hours() {
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("days must be 1 to " + MOST_DAYS + "; have " + days);
+        }
+        return 24 * days;
     }
 
     private void write(Path out, SimulationSettings settings, PrintWriter text, ProgressListener progress) {

@@ -60,14 +60,22 @@ final class SimulatedEventOptions {
             rates = rates.withBadTicks(rate("bad-ticks", badTicks));
         }
         SimulationSettings with = settings.withRates(rates);
-        return stablecoin == null ? with : with.withStablecoin(stablecoin);
+        return stablecoin == null ? with : withStablecoin(with, stablecoin);
+    }
+
+    private static SimulationSettings withStablecoin(SimulationSettings settings, String symbol) {
+        try {
+            return settings.withStablecoin(symbol);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("stablecoin " + symbol + ": " + e.getMessage(), e);
+        }
     }
 
     /** Checked here where the option is called otherwise than the rate. */
     private static double rate(String option, double perYear) {
         if (!(perYear >= 0 && perYear <= EventRates.MOST_PER_YEAR)) {
             throw new IllegalArgumentException(
-                    option + " must be 0 to " + EventRates.MOST_PER_YEAR + "; have " + perYear);
+                    option + " must be 0.0 to " + EventRates.MOST_PER_YEAR + "; have " + perYear);
         }
         return perYear;
     }

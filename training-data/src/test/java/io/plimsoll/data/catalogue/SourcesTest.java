@@ -190,7 +190,8 @@ class SourcesTest {
         assertThat(one(Lying.of(lying.parquet("desk/btcusdt.parquet"))).market())
                 .isEqualTo("btcusdt");
         assertThat(one(SourceEntry.of(folder + "/desk/*.parquet")).market()).isEqualTo("desk");
-        assertThat(one(SourceEntry.of("parquet:" + folder + "/desk/../desk/.")).market()).isEqualTo("desk");
+        assertThat(one(SourceEntry.of("parquet:" + folder + "/desk/../desk/.")).market())
+                .isEqualTo("desk");
     }
 
     @Test
