@@ -19,9 +19,9 @@ final class SourceOptions {
             required = true,
             paramLabel = "SOURCE",
             description = {
-                "Where the data lie; may be given several times. A folder or file of CSV, Parquet files, the mirror of an"
-                        + " exchange's archive, or a catalogue (.json) that lists such. The path tells which, or a scheme before"
-                        + " it: csv:, parquet:, archive:, store:, catalogue:."
+                "Where the data lie; may be given several times. A folder of CSV files, a CSV file of facts, Parquet files"
+                        + " (*.parquet), the mirror of an exchange's archive, a store, or a catalogue (.json) that lists such."
+                        + " The path tells which, or a scheme before it: csv:, parquet:, archive:, store:, catalogue:."
             })
     private List<String> from = List.of();
 

@@ -74,6 +74,7 @@ class DataCommandsTest {
             data check                                                               | --from
             data describe                                                            | --store
             data describe --store s --store-version one                              | --store-version
+            data describe --store s --as-of 2024-01-01T00:00:00Z                     | --as-of
             data sql --store s                                                       | QUERY
             data sql --store s --as-of noon x                                        | --as-of
             data sql --store s --format xml x                                        | --format

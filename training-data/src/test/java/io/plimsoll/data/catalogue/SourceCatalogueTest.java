@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.store.NamedSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +128,15 @@ class SourceCatalogueTest {
         lying.text("b.json", "{\"sources\": [{\"from\": \"a.json\"}]}");
         assertThatThrownBy(() -> markets(Lying.of(a)))
                 .hasMessageContainingAll("a.json: sources[1]: ", "b.json: sources[0]: ", "a.json lists itself");
+    }
+
+    @Test
+    void aLinkToItsOwnFolderDoesNotMakeACatalogueAnother() throws IOException {
+        Files.createSymbolicLink(folder.resolve("here"), folder);
+        Path file = lying.text("c.json", "{\"sources\": [{\"from\": \"here/c.json\"}]}");
+        assertThatThrownBy(() -> markets(Lying.of(file)))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContaining("c.json lists itself");
     }
 
     @ParameterizedTest
