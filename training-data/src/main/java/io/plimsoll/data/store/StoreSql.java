@@ -83,16 +83,15 @@ public final class StoreSql implements AutoCloseable {
 
     /** Times are asked for as local ones: as SQL timestamps they would pass through the zone of this machine. */
     private static @Nullable Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value == null) {
+            return null;
+        }
         return switch (row.getMetaData().getColumnType(column)) {
-            case Types.TIMESTAMP_WITH_TIMEZONE -> {
-                OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-                yield time == null ? null : time.toInstant();
-            }
-            case Types.TIMESTAMP -> {
-                LocalDateTime time = row.getObject(column, LocalDateTime.class);
-                yield time == null ? null : time.toInstant(ZoneOffset.UTC);
-            }
-            default -> row.getObject(column);
+            case Types.TIMESTAMP_WITH_TIMEZONE ->
+                row.getObject(column, OffsetDateTime.class).toInstant();
+            case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            default -> value;
         };
     }
 
