@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.service.SmallModel;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -67,12 +69,12 @@ class StoreBarsTest {
     @Test
     void serveTakesAStoreAndIsFedNothingUnlessToldSo() {
         assertThat(bars("serve", "--model", "m")).isNull();
-        FollowingOptions given = bars("serve", "--model", "m", "--data", "s", "--market", "perp", "--interval", "PT1H");
-        assertThat(given).isNotNull();
+        FollowingOptions given =
+                Objects.requireNonNull(bars("serve", "--model", "m", "--data", "s", "--market", "perp"));
         assertThat(given.path()).isEqualTo(Path.of("s"));
     }
 
-    private static FollowingOptions bars(String... args) {
+    private static @Nullable FollowingOptions bars(String... args) {
         CommandLine.ParseResult parsed = Plimsoll.commandLine().parseArgs(args);
         return ((ServeCommand) parsed.subcommand().commandSpec().userObject()).bars();
     }
