@@ -3,6 +3,7 @@ package io.plimsoll.data.catalogue;
 import io.plimsoll.data.MarketDataException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SourceCatalogue(Path root, List<SourceEntry> entries) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Set<String> TOP = Set.of("root", "sources");
     private static final Set<String> FIELDS = Set.of("from", "market", "assets", "interval", "delay", "published");
 
@@ -56,7 +60,7 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         } catch (JacksonException e) {
             throw new MarketDataException("catalogue " + file + " is no JSON: " + e.getOriginalMessage(), e);
         }
-        requireFields(file + "", json, TOP);
+        requireFields("catalogue " + file, json, TOP);
         JsonNode sources = json.path("sources");
         if (!sources.isArray() || sources.isEmpty()) {
             throw new MarketDataException(
@@ -64,17 +68,26 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         }
         List<SourceEntry> entries = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            entries.add(entry("catalogue " + file + ": sources[" + i + "]", sources.get(i)));
+            entries.add(entry(place(file, i), sources.get(i)));
         }
         return new SourceCatalogue(rootOf(file, json, givenRoot), entries);
+    }
+
+    /** How messages name an entry. */
+    static String place(Path file, int entry) {
+        return "catalogue " + file + ": sources[" + entry + "]";
     }
 
     private static Path rootOf(Path file, JsonNode json, @Nullable Path givenRoot) {
         if (givenRoot != null) {
             return givenRoot;
         }
-        Path own = file.toAbsolutePath().resolveSibling(json.path("root").asString(""));
-        return own.normalize();
+        String own = text("catalogue " + file, json, "root");
+        try {
+            return file.toAbsolutePath().resolveSibling(own == null ? "" : own).normalize();
+        } catch (InvalidPathException e) {
+            throw new MarketDataException("catalogue " + file + ".root must be a path; have \"" + own + "\"", e);
+        }
     }
 
     private static SourceEntry entry(String place, JsonNode json) {
@@ -83,12 +96,10 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         if (from == null) {
             throw new MarketDataException(place + ".from is missing");
         }
-        List<String> assets = new ArrayList<>();
-        json.path("assets").forEach(asset -> assets.add(asset.asString()));
         return new SourceEntry(
                 from,
                 text(place, json, "market"),
-                assets,
+                texts(place, json, "assets"),
                 duration(place, json, "interval"),
                 duration(place, json, "delay"),
                 instant(place, json, "published"));
@@ -113,6 +124,23 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
             throw new MarketDataException(place + "." + field + " must be text; have " + value);
         }
         return value.asString();
+    }
+
+    private static List<String> texts(String place, JsonNode json, String field) {
+        JsonNode list = json.get(field);
+        if (list == null) {
+            return List.of();
+        }
+        boolean texts = list.isArray() && !list.isEmpty();
+        List<String> all = new ArrayList<>();
+        for (JsonNode one : list) {
+            texts &= one.isString() && !one.asString().isBlank();
+            all.add(one.asString(""));
+        }
+        if (!texts) {
+            throw new MarketDataException(place + "." + field + " must be a list of texts; have " + list);
+        }
+        return all;
     }
 
     private static @Nullable Duration duration(String place, JsonNode json, String field) {

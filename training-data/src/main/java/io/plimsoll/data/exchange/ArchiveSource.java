@@ -48,7 +48,7 @@ public final class ArchiveSource implements MarketSource {
         return new ArchiveSource(mirror, ArchiveSelection.ALL);
     }
 
-    /** Only these symbols, in any case; none means all. */
+    /** Only these symbols, or all symbols of these assets, in any case; none means all. */
     public ArchiveSource withSymbols(Collection<String> symbols) {
         TreeSet<String> upper = new TreeSet<>();
         symbols.forEach(symbol -> upper.add(symbol.toUpperCase(Locale.ROOT)));
