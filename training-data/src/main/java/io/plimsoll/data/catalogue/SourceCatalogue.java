@@ -3,6 +3,7 @@ package io.plimsoll.data.catalogue;
 import io.plimsoll.data.MarketDataException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SourceCatalogue(Path root, List<SourceEntry> entries) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
     private static final Set<String> TOP = Set.of("root", "sources");
     private static final Set<String> FIELDS = Set.of("from", "market", "assets", "interval", "delay", "published");
 
@@ -73,8 +79,14 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         if (givenRoot != null) {
             return givenRoot;
         }
-        Path own = file.toAbsolutePath().resolveSibling(json.path("root").asString(""));
-        return own.normalize();
+        String root = text("catalogue " + file, json, "root");
+        try {
+            return file.toAbsolutePath()
+                    .resolveSibling(root == null ? "" : root)
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw new MarketDataException("catalogue " + file + ".root is no path: " + e.getMessage(), e);
+        }
     }
 
     private static SourceEntry entry(String place, JsonNode json) {
@@ -83,12 +95,10 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         if (from == null) {
             throw new MarketDataException(place + ".from is missing");
         }
-        List<String> assets = new ArrayList<>();
-        json.path("assets").forEach(asset -> assets.add(asset.asString()));
         return new SourceEntry(
                 from,
                 text(place, json, "market"),
-                assets,
+                texts(place, json, "assets"),
                 duration(place, json, "interval"),
                 duration(place, json, "delay"),
                 instant(place, json, "published"));
@@ -113,6 +123,14 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
             throw new MarketDataException(place + "." + field + " must be text; have " + value);
         }
         return value.asString();
+    }
+
+    private static List<String> texts(String place, JsonNode json, String field) {
+        JsonNode list = json.path(field);
+        if (!list.isMissingNode() && !(list.isArray() && list.valueStream().allMatch(JsonNode::isString))) {
+            throw new MarketDataException(place + "." + field + " must be a list of texts; have " + list);
+        }
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private static @Nullable Duration duration(String place, JsonNode json, String field) {

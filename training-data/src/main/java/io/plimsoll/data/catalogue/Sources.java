@@ -14,8 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +42,20 @@ public final class Sources {
      * @throws MarketDataException if there is nothing of the kind
      */
     public static List<NamedSource> open(SourceEntry entry, @Nullable Path catalogueRoot) {
-        return open(entry, Path.of(""), catalogueRoot);
+        return open(entry, Path.of(""), catalogueRoot, Set.of());
     }
 
-    private static List<NamedSource> open(SourceEntry entry, Path root, @Nullable Path catalogueRoot) {
+    private static List<NamedSource> open(
+            SourceEntry entry, Path root, @Nullable Path catalogueRoot, Set<Path> within) {
         Matcher matcher = SCHEME.matcher(entry.from());
         boolean named = matcher.matches();
         String place = named ? matcher.group(2) : entry.from();
         String scheme = named ? matcher.group(1) : schemeOf(place, root);
         if (scheme.equals("catalogue")) {
-            return catalogued(entry, pathOf(place, root), catalogueRoot);
+            return catalogued(entry, pathOf(place, root), catalogueRoot, within);
         }
-        String market = entry.market() == null ? nameOf(place) : entry.market();
         try {
+            String market = entry.market() == null ? nameOf(place) : entry.market();
             return List.of(new NamedSource(market, source(scheme, place, entry, root)));
         } catch (IllegalArgumentException e) {
             throw new MarketDataException(entry.from() + ": " + e.getMessage(), e);
@@ -82,16 +85,35 @@ public final class Sources {
                 };
     }
 
-    private static List<NamedSource> catalogued(SourceEntry entry, Path file, @Nullable Path root) {
+    /**
+     * The sources that a catalogue lists. The assets that the caller names are taken instead of the listed ones; everything else that the
+     * caller says holds where the catalogue leaves it open.
+     *
+     * @param within the catalogues in which this one is listed
+     */
+    private static List<NamedSource> catalogued(SourceEntry entry, Path file, @Nullable Path root, Set<Path> within) {
+        Path name = file.toAbsolutePath().normalize();
+        Set<Path> above = new LinkedHashSet<>(within);
+        if (!above.add(name)) {
+            throw new MarketDataException("catalogue " + name + " lists itself, by way of " + within);
+        }
         List<NamedSource> all = new ArrayList<>();
         SourceCatalogue catalogue = SourceCatalogue.read(file, root);
         for (SourceEntry listed : catalogue.entries()) {
-            List<String> assets = entry.assets().isEmpty() ? listed.assets() : entry.assets();
-            SourceEntry narrowed = new SourceEntry(
-                    listed.from(), listed.market(), assets, listed.interval(), listed.delay(), listed.published());
-            all.addAll(open(narrowed, catalogue.root(), null));
+            SourceEntry completed = new SourceEntry(
+                    listed.from(),
+                    either(listed.market(), entry.market()),
+                    entry.assets().isEmpty() ? listed.assets() : entry.assets(),
+                    either(listed.interval(), entry.interval()),
+                    either(listed.delay(), entry.delay()),
+                    either(listed.published(), entry.published()));
+            all.addAll(open(completed, catalogue.root(), null, above));
         }
         return all;
+    }
+
+    private static <T> @Nullable T either(@Nullable T listed, @Nullable T given) {
+        return listed == null ? given : listed;
     }
 
     private static String schemeOf(String place, Path root) {
@@ -111,13 +133,18 @@ public final class Sources {
 
     private static MarketSource source(String scheme, String place, SourceEntry entry, Path root) {
         return switch (scheme) {
-            case "parquet" -> ParquetSource.of(globOf(place, root));
+            case "parquet" -> parquet(globOf(place, root), entry);
             case "archive" -> archive(pathOf(place, root), entry);
             case "store" ->
                 MarketStore.open(pathOf(place, root))
                         .bars(new BarSelection(null, entry.interval(), entry.assets(), null));
             default -> csv(pathOf(place, root), entry);
         };
+    }
+
+    private static MarketSource parquet(String glob, SourceEntry entry) {
+        ParquetSource source = ParquetSource.of(glob).withAssets(entry.assets());
+        return entry.interval() == null ? source : source.withInterval(entry.interval());
     }
 
     private static MarketSource archive(Path mirror, SourceEntry entry) {
