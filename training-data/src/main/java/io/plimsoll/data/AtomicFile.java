@@ -37,7 +37,7 @@ public final class AtomicFile {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         Path folder = target.getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            makeFolder(folder);
         }
         Files.deleteIfExists(part);
         try {
@@ -61,6 +61,17 @@ public final class AtomicFile {
         if (folder != null) {
             forceFolder(folder);
         }
+    }
+
+    /** Makes a folder and those above it, durably: what is written there cannot be lost because the way to it was. */
+    public static void makeFolder(Path folder) throws IOException {
+        Path above = folder.toAbsolutePath().getParent();
+        if (above == null || Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolder(above);
+        Files.createDirectories(folder);
+        forceFolder(above);
     }
 
     /** Makes new, renamed and deleted names in a folder durable. Windows does so by itself and cannot be asked. */

@@ -177,7 +177,7 @@ public final class BarSeries {
     }
 
     /** Epoch milliseconds of a time, held at the ends of what a long can say. */
-    static long epochMillisOf(Instant time) {
+    public static long epochMillisOf(Instant time) {
         if (time.compareTo(LATEST) >= 0) {
             return Long.MAX_VALUE;
         }

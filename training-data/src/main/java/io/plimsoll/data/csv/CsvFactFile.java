@@ -95,7 +95,7 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
             refuse(row, fault);
         } catch (IllegalArgumentException e) {
             // What only the fact itself can tell: that two of its values cannot be together.
-            report(row, QualityRule.IMPOSSIBLE_VALUE, "row", String.valueOf(e.getMessage()));
+            refuse(row, new RowFault(QualityRule.IMPOSSIBLE_VALUE, "row", String.valueOf(e.getMessage())));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -34,13 +35,16 @@ public final class ParallelWork {
                 items.size(), Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         AtomicInteger done = new AtomicInteger();
+        AtomicBoolean failed = new AtomicBoolean();
         progress.progress(task, 0, items.size());
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (T item : items) {
                 futures.add(pool.submit(() -> {
-                    work.accept(item);
-                    progress.progress(task, done.incrementAndGet(), items.size());
+                    if (!failed.get()) {
+                        doOrFail(work, item, failed);
+                        progress.progress(task, done.incrementAndGet(), items.size());
+                    }
                 }));
             }
             for (Future<?> future : futures) {
@@ -49,6 +53,18 @@ public final class ParallelWork {
         } finally {
             pool.shutdownNow();
             awaitEnd(pool);
+        }
+    }
+
+    private static <T> void doOrFail(Consumer<T> work, T item, AtomicBoolean failed) {
+        boolean ended = false;
+        try {
+            work.accept(item);
+            ended = true;
+        } finally {
+            if (!ended) {
+                failed.set(true);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.plimsoll.data.internal.BarRows;
 import io.plimsoll.data.internal.TimeText;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class ParquetBarFile {
     private final String name;
     private final String ownSymbol;
     private final boolean hasVolume;
+    private final boolean timesAreTyped;
     private final Map<String, BarRows> bySymbol;
     private final DataQualityReport.Collector quality;
     private final double[] bar = new double[FIELDS.size()];
@@ -39,6 +41,8 @@ final class ParquetBarFile {
         this.name = String.valueOf(file.getFileName());
         this.ownSymbol = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
         this.hasVolume = columns.volume() != null;
+        String type = columns.type(columns.time());
+        this.timesAreTyped = type.startsWith("TIMESTAMP") || type.equals("DATE");
         this.bySymbol = bySymbol;
         this.quality = quality;
     }
@@ -60,8 +64,8 @@ final class ParquetBarFile {
                     "volume",
                     String.join(",", columns.names().values())));
         }
-        String sql = "SELECT " + reader.symbol(columns) + ", " + time(columns) + ", " + reader.numbers(columns)
-                + " FROM read_parquet(" + DuckDb.quoted(file) + ", hive_partitioning = false)";
+        String sql = "SELECT " + reader.symbol(columns) + ", " + reader.time(columns) + ", " + reader.numbers(columns)
+                + " FROM " + DuckDb.rowsOf(List.of(file));
         try (DuckDBPreparedStatement statement = engine.connection().prepare(sql);
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {
@@ -76,13 +80,10 @@ final class ParquetBarFile {
                 : DuckDb.quoted(ownSymbol);
     }
 
-    /** Times as text that {@link TimeText} reads: an engine's time in UTC to the microsecond, or the number or text as it stands. */
-    private static String time(ParquetColumns columns) {
+    /** Epoch milliseconds where the file says that they are times, whose unit is then not to be guessed; else the number or text. */
+    private String time(ParquetColumns columns) {
         String column = columns.quoted(columns.time());
-        String type = columns.type(columns.time());
-        return type.startsWith("TIMESTAMP") || type.equals("DATE")
-                ? "CAST(epoch_us(CAST(" + column + " AS TIMESTAMP)) AS VARCHAR)"
-                : "CAST(" + column + " AS VARCHAR)";
+        return timesAreTyped ? "epoch_ms(CAST(" + column + " AS TIMESTAMP))" : "CAST(" + column + " AS VARCHAR)";
     }
 
     private String numbers(ParquetColumns columns) {
@@ -91,7 +92,8 @@ final class ParquetBarFile {
             String column = field.equals("volume") ? columns.volume() : field;
             if (column == null) {
                 numbers.add("0::DOUBLE");
-            } else if (columns.type(column).matches("(DOUBLE|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?).*")) {
+            } else if (columns.type(column)
+                    .matches("DOUBLE|FLOAT|DECIMAL\\(.*\\)|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?")) {
                 numbers.add("CAST(" + columns.quoted(column) + " AS DOUBLE)");
             } else {
                 throw new MarketDataException(
@@ -108,7 +110,7 @@ final class ParquetBarFile {
             line++;
             quality.read(1);
             String symbol = symbols.isNull(i) ? "" : symbols.getString(i);
-            String time = times.isNull(i) ? "" : times.getString(i);
+            String time = times.isNull(i) ? "" : timeText(times, i);
             String missing = null;
             for (int k = 0; k < bar.length; k++) {
                 boolean absent = chunk.vector(k + 2).isNull(i);
@@ -117,6 +119,10 @@ final class ParquetBarFile {
             }
             addRow(symbol, time, missing);
         }
+    }
+
+    private String timeText(DuckDBReadableVector times, int row) {
+        return timesAreTyped ? Instant.ofEpochMilli(times.getLong(row)).toString() : times.getString(row);
     }
 
     private void addRow(String symbol, String time, @Nullable String missing) {

@@ -29,8 +29,7 @@ record ParquetColumns(Path file, Map<String, String> names, Map<String, String> 
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, String> types = new LinkedHashMap<>();
         try (Statement statement = engine.statement();
-                ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + DuckDb.quoted(file)
-                        + ", hive_partitioning = false)")) {
+                ResultSet columns = statement.executeQuery("DESCRIBE FROM " + DuckDb.rowsOf(List.of(file)))) {
             while (columns.next()) {
                 String name = columns.getString(1);
                 names.put(name.toLowerCase(Locale.ROOT), name);

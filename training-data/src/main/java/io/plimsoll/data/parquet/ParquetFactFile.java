@@ -2,7 +2,6 @@ package io.plimsoll.data.parquet;
 
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
-import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.FactKind;
@@ -49,9 +48,6 @@ final class ParquetFactFile {
                 facts.add(kind, kind.of(row.toArray()));
             } catch (IllegalArgumentException e) {
                 report(file, line, QualityRule.IMPOSSIBLE_VALUE, "row", String.valueOf(e.getMessage()), row, quality);
-            } catch (ClassCastException e) {
-                throw new MarketDataException(
-                        file + ": a column of " + kind.table() + " has another type: " + e.getMessage(), e);
             }
         }
     }

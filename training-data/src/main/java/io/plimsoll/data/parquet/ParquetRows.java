@@ -58,8 +58,8 @@ public final class ParquetRows {
     public static List<List<@Nullable Object>> read(DuckDb engine, Path file, TableShape shape) throws SQLException {
         String columns = shape.columns().stream().map(ParquetRows::readable).collect(Collectors.joining(", "));
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        try (DuckDBPreparedStatement statement = engine.connection()
-                        .prepare("SELECT " + columns + " FROM read_parquet(" + DuckDb.quoted(file) + ")");
+        try (DuckDBPreparedStatement statement =
+                        engine.connection().prepare("SELECT " + columns + " FROM " + DuckDb.rowsOf(List.of(file)));
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {
                 addChunk(rows, result.chunk(), shape.columns());

@@ -12,18 +12,30 @@ import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.BarRows;
 import io.plimsoll.data.internal.CommonInterval;
 import io.plimsoll.data.internal.TimeOrder;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet files of anybody's making: one file, all {@code *.parquet} files below a folder, or those that a glob names. A file with open,
@@ -33,16 +45,43 @@ import java.util.stream.Stream;
 public final class ParquetSource implements MarketSource {
 
     private static final String ENDING = ".parquet";
+    private static final String SPECIAL = "*?{[";
 
     private final String where;
+    private final Set<String> assets;
+    private final @Nullable Duration interval;
 
-    private ParquetSource(String where) {
+    private ParquetSource(String where, Set<String> assets, @Nullable Duration interval) {
         this.where = where;
+        this.assets = assets;
+        this.interval = interval;
     }
 
-    /** The files at a path, which may be a file, a folder or a glob such as {@code bars/2024-*.parquet}. Nothing is read before {@link #load}. */
+    /**
+     * The files at a path, which may be a file, a folder or a glob such as {@code bars/2024-*.parquet}; what is there under exactly this
+     * name is no glob. Nothing is read before {@link #load}.
+     */
     public static ParquetSource of(String pathOrGlob) {
-        return new ParquetSource(pathOrGlob);
+        return new ParquetSource(pathOrGlob, Set.of(), null);
+    }
+
+    /** Bars of these assets only, by their short names in any case; none means all. Facts are read whole. */
+    public ParquetSource withAssets(Collection<String> names) {
+        Set<String> upper = new TreeSet<>();
+        names.forEach(name -> upper.add(name.toUpperCase(Locale.ROOT)));
+        return new ParquetSource(where, upper, interval);
+    }
+
+    /**
+     * Bars of this interval: needed when no instrument has two rows. An instrument whose rows lie closer together is refused.
+     *
+     * @throws IllegalArgumentException if it is shorter than a millisecond
+     */
+    public ParquetSource withInterval(Duration given) {
+        if (given.toMillis() <= 0) {
+            throw new IllegalArgumentException("interval must be at least a millisecond; have " + given);
+        }
+        return new ParquetSource(where, assets, given);
     }
 
     @Override
@@ -62,7 +101,7 @@ public final class ParquetSource implements MarketSource {
         } catch (SQLException e) {
             throw new MarketDataException(where + " cannot be read: " + e.getMessage(), e);
         }
-        MarketHistory history = historyOf(bySymbol, quality);
+        MarketHistory history = historyOf(selected(bySymbol), quality);
         Facts found = facts.build();
         if (history.isEmpty() && found.size() == 0) {
             throw new MarketDataException("no usable row in " + where + ":\n"
@@ -89,47 +128,88 @@ public final class ParquetSource implements MarketSource {
         }
     }
 
-    private static MarketHistory historyOf(Map<String, BarRows> bySymbol, DataQualityReport.Collector quality) {
-        List<BarRows> all = List.copyOf(bySymbol.values());
-        Duration interval = CommonInterval.of(all, null);
+    /** The rows of the chosen assets by instrument, each of which has an asset of its own. */
+    private Map<Instrument, BarRows> selected(Map<String, BarRows> bySymbol) {
+        Map<String, Instrument> byAsset = new TreeMap<>();
+        for (String symbol : bySymbol.keySet()) {
+            Instrument instrument = Instrument.ofSymbol(symbol);
+            Instrument other = byAsset.put(instrument.asset(), instrument);
+            if (other != null) {
+                throw new MarketDataException("asset " + instrument.asset() + " comes under two symbols in " + where
+                        + ": " + other.symbol() + " and " + symbol);
+            }
+        }
+        Set<String> unknown = new TreeSet<>(assets);
+        unknown.removeAll(byAsset.keySet());
+        if (!unknown.isEmpty()) {
+            throw new MarketDataException("no bars of " + String.join(", ", unknown) + " in " + where + "; have "
+                    + String.join(", ", byAsset.keySet()));
+        }
+        Map<Instrument, BarRows> chosen = new LinkedHashMap<>();
+        byAsset.forEach((asset, instrument) -> {
+            if (assets.isEmpty() || assets.contains(asset)) {
+                chosen.put(instrument, Objects.requireNonNull(bySymbol.get(instrument.symbol())));
+            }
+        });
+        return chosen;
+    }
+
+    private MarketHistory historyOf(Map<Instrument, BarRows> chosen, DataQualityReport.Collector quality) {
+        Duration common = CommonInterval.of(List.copyOf(chosen.values()), interval);
         List<BarSeries> series = new ArrayList<>();
-        bySymbol.forEach((symbol, rows) ->
-                series.add(TimeOrder.seriesOf(Instrument.ofSymbol(symbol), rows.sortedByTime(), interval, quality)));
-        return MarketHistory.of(interval, series);
+        chosen.forEach(
+                (instrument, rows) -> series.add(TimeOrder.seriesOf(instrument, rows.sortedByTime(), common, quality)));
+        return MarketHistory.of(common, series);
     }
 
     private List<Path> files() {
-        boolean glob = where.chars().anyMatch(c -> c == '*' || c == '?' || c == '{' || c == '[');
-        Path path = Path.of(glob ? folderOf(where) : where);
-        if (Files.isRegularFile(path)) {
-            return List.of(path);
+        boolean glob = where.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0) && !exists();
+        Path from = Path.of(glob ? folderOf(where) : where);
+        if (Files.isRegularFile(from)) {
+            return List.of(from);
         }
-        if (!Files.isDirectory(path)) {
-            throw new MarketDataException("no file or folder at " + path);
+        if (!Files.isDirectory(from)) {
+            throw new MarketDataException("no file or folder at " + from);
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + (glob ? where : path + "/**" + ENDING));
-        PathMatcher direct = FileSystems.getDefault().getPathMatcher("glob:" + (glob ? where : path + "/*" + ENDING));
-        try (Stream<Path> below = Files.walk(path)) {
+        PathMatcher matcher = glob ? matcher() : file -> file.toString().endsWith(ENDING);
+        try (Stream<Path> below = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = below.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(file) || direct.matches(file))
+                    .filter(matcher::matches)
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
                 throw new MarketDataException("no Parquet file matches " + where);
             }
             return files;
-        } catch (IOException e) {
-            throw new MarketDataException("folder " + path + " cannot be listed: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new MarketDataException("folder " + from + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private PathMatcher matcher() {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + where.replace(File.separatorChar, '/'));
+        } catch (PatternSyntaxException e) {
+            throw new MarketDataException("\"" + where + "\" is no glob: " + e.getDescription(), e);
+        }
+    }
+
+    private boolean exists() {
+        try {
+            return Files.exists(Path.of(where));
+        } catch (InvalidPathException e) {
+            // On some systems a star is no part of a path.
+            return false;
         }
     }
 
     /** The folder above the first part of a glob that is no plain name. */
     private static String folderOf(String glob) {
         int special = 0;
-        while ("*?{[".indexOf(glob.charAt(special)) < 0) {
+        while (SPECIAL.indexOf(glob.charAt(special)) < 0) {
             special++;
         }
-        int slash = glob.lastIndexOf('/', special);
-        return slash < 0 ? "." : slash == 0 ? "/" : glob.substring(0, slash);
+        int slash = glob.replace(File.separatorChar, '/').lastIndexOf('/', special);
+        return slash < 0 ? "" : slash == 0 ? "/" : glob.substring(0, slash);
     }
 }

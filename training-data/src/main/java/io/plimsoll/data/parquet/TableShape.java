@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -149,6 +150,21 @@ public record TableShape(String name, List<Column> columns) {
             return Double.doubleToLongBits(number);
         }
         return value instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) value).longValue();
+    }
+
+    /** Values as the store keeps them: times to the microsecond, and zero without a sign, so that what is equal is so in every bit. */
+    public static List<@Nullable Object> storable(@Nullable Object[] values) {
+        List<@Nullable Object> row = new ArrayList<>(values.length);
+        for (Object value : values) {
+            if (value instanceof Instant time) {
+                row.add(time.truncatedTo(ChronoUnit.MICROS));
+            } else if (value instanceof Double number && number == 0) {
+                row.add(0.0);
+            } else {
+                row.add(value);
+            }
+        }
+        return Collections.unmodifiableList(row);
     }
 
     /** Epoch microseconds, which is as exact as the store keeps times. */

@@ -30,7 +30,7 @@ final class BarAppend {
         this.stored = stored;
         this.offered = offered;
         this.correctedAt = correctedAt;
-        this.added = new BarVersions(stored.size() == 0 ? offered.size() : 0);
+        this.added = stored.size() == 0 ? offered : new BarVersions(0);
     }
 
     /**
@@ -40,6 +40,9 @@ final class BarAppend {
      */
     static BarAppend of(Partition.Key key, BarVersions stored, BarVersions offered, @Nullable Instant correctedAt) {
         BarAppend append = new BarAppend(key, stored, offered, correctedAt);
+        if (stored.size() == 0) {
+            return append;
+        }
         int there = 0;
         int row = 0;
         while (row < offered.size()) {

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the offered rows are new to a partition of facts. Rows of one key are versions of one fact. An offered row with the values of a
- * stored version is old; one published later than the last stored version is its sequel; any other contradicts.
+ * Which of the offered rows are new to a partition of facts. Rows of one key are versions of one fact. An offered row published later than
+ * the last stored version is its sequel, unless it says the same again; any other is old if some stored version has its values, and
+ * contradicts if none has.
  *
  * @param added the new rows, in the order of the table
  * @param all what the partition holds then, in that order
@@ -48,7 +49,7 @@ record FactAppend(
         long already = 0;
         for (List<@Nullable Object> row : sorted) {
             List<List<@Nullable Object>> known = versions.computeIfAbsent(shape.keyOf(row), k -> new ArrayList<>(1));
-            if (known.stream().anyMatch(old -> sameBut(published, old, row))) {
+            if (isOld(known, row, published)) {
                 already++;
                 continue;
             }
@@ -65,6 +66,18 @@ record FactAppend(
         all.sort(shape.order());
         boolean revised = versions.values().stream().anyMatch(list -> list.size() > 1);
         return new FactAppend(added, all, already, revised, List.copyOf(contradictions));
+    }
+
+    /** Whether the row says nothing new. A value that comes back after another one stood in its place does. */
+    private static boolean isOld(List<List<@Nullable Object>> known, List<@Nullable Object> row, int published) {
+        if (known.isEmpty()) {
+            return false;
+        }
+        List<@Nullable Object> last = known.get(known.size() - 1);
+        if (published >= 0 && timeAt(row, published).isAfter(timeAt(last, published))) {
+            return sameBut(published, last, row);
+        }
+        return known.stream().anyMatch(old -> sameBut(published, old, row));
     }
 
     /** The row as it is to be added, or null if it contradicts. */

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings sources into a store: reads and checks them all, and appends what is new, in one step: either everything of an import is in the store afterwards, or nothing.
+ * Brings sources into a store: reads and checks them all, and appends what is new, in one step: either everything of an import is in the
+ * store afterwards, or nothing.
  */
 public final class ImportJob {
 
@@ -152,7 +153,11 @@ public final class ImportJob {
             byMarket.computeIfAbsent(fact.market(), m -> new ArrayList<>()).add(fact);
         }
         byMarket.forEach((market, list) -> {
-            NamedSource.requireMarket(market);
+            try {
+                NamedSource.requireMarket(market);
+            } catch (IllegalArgumentException e) {
+                throw new MarketDataException("table " + kind.table() + ": " + e.getMessage(), e);
+            }
             appended.add(writer.appendFacts(kind, market, list, found));
         });
     }

@@ -94,7 +94,7 @@ public final class MarketStore {
     public MarketSource bars(BarSelection selection) {
         List<Partition> chosen = BarSelection.choose(folder.path(), manifest, selection);
         Duration interval = Duration.parse(chosen.get(0).key().interval());
-        long asOf = selection.asOf() == null ? Long.MAX_VALUE : selection.asOf().toEpochMilli();
+        long asOf = selection.asOf() == null ? Long.MAX_VALUE : BarSeries.epochMillisOf(selection.asOf());
         return progress -> MarketSource.LoadedMarket.of(load(chosen, interval, asOf, progress));
     }
 
@@ -199,19 +199,47 @@ public final class MarketStore {
     }
 
     /**
-     * Holds every file against its SHA-256.
+     * Holds every file against its SHA-256, and what the files of each partition hold together against the hash that the data set's is
+     * made of: files and manifest that were changed together are found too.
      *
      * @return number of files
-     * @throws MarketDataException the first file that is missing or damaged
+     * @throws MarketDataException the first file that is missing or damaged, or partition that holds something else
      */
     public int verify(ProgressListener progress) {
-        List<StoredFile> files = manifest.partitions().stream()
-                .flatMap(partition -> partition.files().stream())
-                .toList();
-        if (!files.isEmpty()) {
-            ParallelWork.forEach("Verifying " + folder.path().getFileName(), files, folder::verified, progress);
+        List<Partition> partitions = manifest.partitions();
+        try (DuckDb engine = DuckDb.open()) {
+            ParallelWork.forEach(
+                    "Verifying " + folder.path().getFileName(), partitions, one -> verify(engine, one), progress);
+        } catch (SQLException e) {
+            throw new MarketDataException("store " + folder.path() + " cannot be read: " + e.getMessage(), e);
         }
-        return files.size();
+        return partitions.stream()
+                .mapToInt(partition -> partition.files().size())
+                .sum();
+    }
+
+    private void verify(DuckDb engine, Partition partition) {
+        String sha256;
+        long rows;
+        if (partition.key().table().equals(Partition.Key.BARS)) {
+            BarVersions all = versions(engine, folder, partition);
+            sha256 = all.sha256();
+            rows = all.size();
+        } else {
+            List<List<@Nullable Object>> all =
+                    rows(folder, partition, shapeOf(partition.key().table()));
+            sha256 = TableShape.sha256(all);
+            rows = all.size();
+        }
+        if (rows != partition.rows() || !sha256.equals(partition.sha256())) {
+            throw new MarketDataException("partition " + partition.key().text() + " of store " + folder.path()
+                    + " must hold " + partition.rows() + " rows with SHA-256 " + partition.sha256() + "; have " + rows
+                    + " with " + sha256);
+        }
+    }
+
+    private static TableShape shapeOf(String table) {
+        return table.equals(Partition.Key.SET_ASIDE) ? SetAsideTable.SHAPE : TableShape.of(FactKind.ofTable(table));
     }
 
     /**

@@ -60,9 +60,12 @@ public final class StoreSql implements AutoCloseable {
         while (text.endsWith(";")) {
             text = text.substring(0, text.length() - 1).stripTrailing();
         }
-        // As a sub-query it can only be something that answers rows.
-        try (var statement = engine.statement();
-                ResultSet result = statement.executeQuery("FROM (" + text + "\n)")) {
+        // As a sub-query it can only be something that answers rows. A semicolon could end that and begin something
+        // else; the engine's
+        // own function takes one query and no more.
+        String asked = text.contains(";") ? "FROM query(" + DuckDb.quoted(text) + ")" : "FROM (" + text + "\n)";
+        try (var statement = engine.connection().prepareStatement(asked);
+                ResultSet result = statement.executeQuery()) {
             int width = result.getMetaData().getColumnCount();
             List<String> names = new ArrayList<>();
             for (int k = 1; k <= width; k++) {

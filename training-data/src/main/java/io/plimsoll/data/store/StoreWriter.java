@@ -15,17 +15,13 @@ import io.plimsoll.data.store.internal.ParquetBars;
 import io.plimsoll.data.store.internal.SetAsideTable;
 import io.plimsoll.data.store.internal.StoreFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +44,7 @@ final class StoreWriter implements AutoCloseable {
     private final Manifest before;
     private final Map<Partition.Key, Partition> partitions = new TreeMap<>();
     private boolean changed;
+    private boolean committed;
 
     private StoreWriter(
             StoreFolder folder,
@@ -81,7 +78,7 @@ final class StoreWriter implements AutoCloseable {
         } catch (IOException | SQLException e) {
             lock.close();
             throw new MarketDataException("store " + path + " cannot be opened for an import: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -92,15 +89,16 @@ final class StoreWriter implements AutoCloseable {
         return before;
     }
 
-    /** Everything that stands in a partition of bars, this import's part included. */
-    BarVersions bars(Partition.Key key) {
-        Partition stored = partitionOf(key);
-        return stored == null ? new BarVersions(0) : MarketStore.versions(engine, folder, stored);
-    }
-
-    /** Appends to a partition of bars what is new. */
+    /**
+     * Appends to a partition of bars what is new.
+     *
+     * @throws MarketDataException if the market has bars of this asset and interval under another symbol: a reader who names the asset
+     *     could not tell which are meant
+     */
     Appended appendBars(Partition.Key key, BarVersions offered, DataQualityReport.Collector quality) {
-        BarVersions stored = bars(key);
+        requireOneSymbol(key);
+        Partition there = partitionOf(key);
+        BarVersions stored = there == null ? new BarVersions(0) : MarketStore.versions(engine, folder, there);
         BarAppend append = BarAppend.of(key, stored, offered, correctedAt);
         append.contradictions().forEach(row -> quality.add(row.finding(), row.row()));
         BarVersions added = append.added();
@@ -131,7 +129,7 @@ final class StoreWriter implements AutoCloseable {
         TableShape shape = TableShape.of(kind);
         List<List<@Nullable Object>> rows = new ArrayList<>(offered.size());
         for (F fact : offered) {
-            rows.add(Arrays.asList(kind.valuesOf(fact)));
+            rows.add(TableShape.storable(kind.valuesOf(fact)));
         }
         Partition.Key key = Partition.Key.of(kind.table(), market);
         FactAppend append = FactAppend.of(key, shape, stored(key, shape), rows, correctedAt);
@@ -197,23 +195,28 @@ final class StoreWriter implements AutoCloseable {
         Path target = folder.path().resolve(key.folder());
         Path part = target.resolve("part-" + Thread.currentThread().getId() + ".tmp");
         try {
-            Files.createDirectories(target);
+            AtomicFile.makeFolder(target);
             try (DuckDb own = engine.another()) {
                 writing.to(own, part);
             }
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
             byte[] bytes = Files.readAllBytes(part);
             String sha256 = DigestUtils.sha256Hex(bytes);
-            Path file = target.resolve(sha256.substring(0, NAME_DIGITS) + ".parquet");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            AtomicFile.forceFolder(target);
-            String path = folder.path().relativize(file).toString().replace('\\', '/');
-            return new StoredFile(path, rows, bytes.length, sha256);
+            String name = sha256.substring(0, NAME_DIGITS) + ".parquet";
+            AtomicFile.publish(part, target.resolve(name));
+            return new StoredFile(key.folder() + "/" + name, rows, bytes.length, sha256);
         } catch (IOException | SQLException e) {
             throw new MarketDataException(
                     "store " + folder.path() + ": " + key.text() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void requireOneSymbol(Partition.Key key) {
+        for (Partition.Key other : partitions.keySet()) {
+            if (other.folder().equals(key.folder()) && !other.symbol().equals(key.symbol())) {
+                throw new MarketDataException("asset " + key.asset() + " of market " + key.market() + " at "
+                        + key.interval() + " is stored under symbol " + other.symbol() + "; have " + key.symbol()
+                        + ", which needs a market of its own");
+            }
         }
     }
 
@@ -232,27 +235,23 @@ final class StoreWriter implements AutoCloseable {
         changed = true;
     }
 
-    /** What the store would hold if the import were committed now. */
-    Manifest pending(String source) {
-        return changed ? before.next(clock.instant(), source, List.copyOf(partitions.values())) : before;
-    }
-
     /**
      * Makes everything written so far part of the store, at once. An import that added nothing leaves the store's version as it is.
      *
      * @param source what was imported, for the manifest
      */
     Manifest commit(String source) {
-        Manifest next = pending(source);
-        if (changed || before.version() == 0) {
-            next = changed ? next : before.next(clock.instant(), source, List.of());
-            try {
-                folder.publish(next);
-            } catch (IOException e) {
-                throw new MarketDataException(
-                        "store " + folder.path() + ": the manifest cannot be written: " + e.getMessage(), e);
-            }
+        if (!changed && before.version() > 0) {
+            return before;
         }
+        Manifest next = before.next(clock.instant(), source, List.copyOf(partitions.values()));
+        try {
+            folder.publish(next);
+        } catch (IOException e) {
+            throw new MarketDataException(
+                    "store " + folder.path() + ": the manifest cannot be written: " + e.getMessage(), e);
+        }
+        committed = true;
         return next;
     }
 
@@ -261,7 +260,9 @@ final class StoreWriter implements AutoCloseable {
     public void close() {
         try {
             engine.close();
-            folder.sweep(folder.newest().orElse(before));
+            if (!committed) {
+                folder.sweep(folder.newest().orElse(before));
+            }
         } catch (IOException | SQLException e) {
             throw new MarketDataException("store " + folder.path() + " cannot be tidied up: " + e.getMessage(), e);
         } finally {

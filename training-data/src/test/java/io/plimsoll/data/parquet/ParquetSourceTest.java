@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,8 +144,46 @@ class ParquetSourceTest {
     }
 
     @Test
+    void atATypedTimeTheUnitIsNotGuessed() {
+        write(
+                "BTCUSDT.parquet",
+                "SELECT TIMESTAMP '1970-01-20 00:00:00' + to_hours(i::INTEGER) AS timestamp, 1.0 AS open,"
+                        + " 1.0 AS high, 1.0 AS low, 1.0 AS close, 1.0 AS volume FROM range(3) AS t(i)");
+
+        assertThat(load(folder.toString()).history().start()).isEqualTo(Instant.parse("1970-01-20T00:00:00Z"));
+    }
+
+    @Test
+    void assetsAndIntervalCanBeNamed() {
+        write("BTCUSDT.parquet", HOURS + " LIMIT 1");
+        write("ETHUSDT.parquet", HOURS + " LIMIT 1");
+        ParquetSource source = ParquetSource.of(folder.toString()).withInterval(Duration.ofHours(1));
+
+        assertThat(source.withAssets(List.of("eth"))
+                        .load(ProgressListener.NONE)
+                        .history()
+                        .assets())
+                .containsExactly("ETH");
+        assertThatThrownBy(() -> source.withAssets(List.of("ETH", "XYZ")).load(ProgressListener.NONE))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContainingAll("no bars of XYZ", "have BTC, ETH");
+        assertThatThrownBy(() -> load(folder.toString())).hasMessageContaining("name the interval");
+    }
+
+    @Test
+    void twoSymbolsOfOneAssetAreRefused() {
+        write("BTCUSDT.parquet", HOURS);
+        write("BTC-USD.parquet", HOURS);
+
+        assertThatThrownBy(() -> load(folder.toString()))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContainingAll("asset BTC comes under two symbols", "BTC-USD", "BTCUSDT");
+    }
+
+    @Test
     void whatCannotBeReadIsNamed() throws IOException {
         assertThatThrownBy(() -> load(folder + "/nothing")).hasMessageContaining("no file or folder at");
+        assertThatThrownBy(() -> load(folder + "/[")).hasMessageContaining("is no glob");
         assertThatThrownBy(() -> load(folder + "/*.parquet")).hasMessageContaining("no Parquet file matches");
         Path text = Files.writeString(folder.resolve("text.parquet"), "this is no Parquet");
         assertThatThrownBy(() -> load(text.toString()))

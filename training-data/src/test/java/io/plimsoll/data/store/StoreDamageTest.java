@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,47 @@ class StoreDamageTest {
         assertThatThrownBy(() -> MarketStore.open(folder)).hasMessageContainingAll("00000001.json", "cannot be read");
         Files.writeString(manifest, text.replaceFirst("\"format\" : 1", "\"format\" : 9"));
         assertThatThrownBy(() -> MarketStore.open(folder)).hasMessageContaining("format must be 1; have 9");
+    }
+
+    @Test
+    void aManifestWithHolesIsRefused() throws IOException {
+        Path manifest = folder.resolve("manifests/00000001.json");
+        Files.writeString(manifest, "{\"format\":1,\"version\":1,\"partitions\":[{}]}");
+
+        assertThatThrownBy(() -> MarketStore.open(folder))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContainingAll("00000001.json", "cannot be read");
+        Files.writeString(manifest, "{\"format\":2}");
+        assertThatThrownBy(() -> MarketStore.open(folder)).hasMessageContaining("format must be 1; have 2");
+    }
+
+    @Test
+    void aFileThatWasChangedTogetherWithItsEntryInTheManifestIsFound() throws IOException {
+        Manifest honest = MarketStore.open(folder).manifest();
+        StoredFile eth = honest.partitions().get(1).files().get(0);
+        Files.copy(folder.resolve(eth.path()), file, StandardCopyOption.REPLACE_EXISTING);
+        StoredFile own = honest.partitions().get(0).files().get(0);
+        Path manifest = folder.resolve("manifests/00000001.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"bytes\" : " + own.bytes(), "\"bytes\" : " + eth.bytes())
+                        .replace(own.sha256(), eth.sha256()));
+
+        assertThat(MarketStore.open(folder).manifest().dataSet()).isEqualTo(honest.dataSet());
+        assertThatThrownBy(() -> MarketStore.open(folder).verify(ProgressListener.NONE))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContainingAll("partition bars|PT1H|", "must hold 200 rows with SHA-256");
+    }
+
+    @Test
+    void whatIsNoManifestIsNoVersion() throws IOException {
+        Files.writeString(folder.resolve("manifests/99999999999999999999999.json"), "{}");
+        Path nothing = folder.resolve("nothing");
+        Files.createDirectories(nothing.resolve("manifests"));
+
+        assertThat(MarketStore.open(folder).manifest().version()).isEqualTo(1);
+        assertThat(MarketStore.isAt(nothing)).isFalse();
     }
 
     @Test

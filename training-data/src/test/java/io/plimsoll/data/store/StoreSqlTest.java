@@ -90,6 +90,9 @@ class StoreSqlTest {
             strings = {
                 "COPY (SELECT 1) TO 'FOLDER/stolen.csv'",
                 "SELECT 1) TO 'FOLDER/stolen.csv'; COPY (SELECT 1",
+                "SELECT 1); COPY (SELECT 1) TO 'FOLDER/data/stolen.csv'; FROM (SELECT 1",
+                "SELECT 1); DROP VIEW bars; FROM (SELECT 1",
+                "SELECT 1; SELECT 2",
                 "DROP VIEW bars",
                 "SET enable_external_access = true",
                 "SELECT * FROM read_csv('/etc/passwd')",
@@ -102,7 +105,13 @@ class StoreSqlTest {
                 .isInstanceOf(MarketDataException.class)
                 .hasMessageContaining("the query cannot be answered");
         assertThat(folder.resolve("stolen.csv")).doesNotExist();
+        assertThat(folder.resolve("data/stolen.csv")).doesNotExist();
         assertThat(ask(null, "SELECT count(*) FROM bars")).containsExactly(List.of(6L));
+    }
+
+    @Test
+    void aSemicolonMayStandInAText() {
+        assertThat(ask(null, "SELECT 'it''s; so' AS a;")).containsExactly(List.of("it's; so"));
     }
 
     @Test

@@ -22,7 +22,8 @@ public final class BarVersions {
     public static final int COLUMNS = 5;
 
     private static final int HASHED_AT_ONCE = 2048;
-    private static final int BYTES_PER_ROW = (2 + COLUMNS) * Long.BYTES;
+    private static final int BYTES_PER_ROW = (2 + COLUMNS) * Long.BYTES + Integer.BYTES;
+    private static final byte[] NO_RULE = {};
 
     private int size;
     private long[] openTime;
@@ -66,7 +67,7 @@ public final class BarVersions {
         return rule == null ? null : rule[row];
     }
 
-    /** Adds a row behind all others. */
+    /** Adds a row behind all others; a volume of zero loses its sign, so that what is equal is so in every bit. */
     public void add(
             long open, long known, double o, double h, double l, double c, double v, @Nullable String becauseOf) {
         reserve(1);
@@ -74,7 +75,7 @@ public final class BarVersions {
         columns[1][size] = h;
         columns[2][size] = l;
         columns[3][size] = c;
-        columns[4][size] = v;
+        columns[4][size] = v + 0.0;
         openTime[size] = open;
         knownAt[size] = known;
         if (becauseOf != null) {
@@ -127,10 +128,16 @@ public final class BarVersions {
         size += other.size;
     }
 
-    /** These rows and those of another in one order; of equal opening and known time these come first. */
+    /**
+     * These rows and those of another in one order; of equal opening and known time these come first. Where one of the two has no row the
+     * result is the other itself.
+     */
     public BarVersions mergedWith(BarVersions other) {
+        if (size == 0 || other.size == 0) {
+            return size == 0 ? other : this;
+        }
         BarVersions result = new BarVersions(size + other.size);
-        if (size == 0 || other.size == 0 || other.openTime[0] > openTime[size - 1]) {
+        if (other.openTime[0] > openTime[size - 1]) {
             result.addAll(this);
             result.addAll(other);
             return result;
@@ -202,7 +209,7 @@ public final class BarVersions {
         return series.build();
     }
 
-    /** SHA-256 of every row, in order; lower-case hex. */
+    /** SHA-256 of every row, in order, each with the length of its rule's name and that name; lower-case hex. */
     public String sha256() {
         MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer buffer = ByteBuffer.allocate(HASHED_AT_ONCE * BYTES_PER_ROW);
@@ -212,13 +219,13 @@ public final class BarVersions {
                 buffer.putDouble(column[row]);
             }
             String because = rule(row);
-            if (!buffer.hasRemaining() || row == size - 1 || because != null) {
+            byte[] name = because == null ? NO_RULE : because.getBytes(StandardCharsets.UTF_8);
+            buffer.putInt(name.length);
+            if (!buffer.hasRemaining() || row == size - 1 || name.length > 0) {
                 digest.update(buffer.flip());
                 buffer.clear();
             }
-            if (because != null) {
-                digest.update(because.getBytes(StandardCharsets.UTF_8));
-            }
+            digest.update(name);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

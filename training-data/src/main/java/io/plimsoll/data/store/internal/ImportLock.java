@@ -1,20 +1,29 @@
 package io.plimsoll.data.store.internal;
 
+import io.plimsoll.data.AtomicFile;
 import io.plimsoll.data.MarketDataException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The right to write a store: one process at a time, and it ends with the process. Readers need none. */
 public final class ImportLock implements AutoCloseable {
 
+    /**
+     * The lock files that this process holds. On POSIX systems closing any channel of a file gives up the process's lock on it, so a
+     * file that is locked here must not even be opened again.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private ImportLock(FileChannel channel) {
+    private ImportLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -24,15 +33,16 @@ public final class ImportLock implements AutoCloseable {
      * @throws MarketDataException if another import holds it, or the folder cannot be written
      */
     public static ImportLock of(Path folder) {
-        Path file = folder.resolve(".lock");
         try {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(channel)) {
-                channel.close();
-                throw new MarketDataException("store " + folder + " is being written by another import; wait for it");
+            AtomicFile.makeFolder(folder);
+            Path file = folder.toRealPath().resolve(".lock");
+            if (HELD.add(file)) {
+                FileChannel channel = locked(file);
+                if (channel != null) {
+                    return new ImportLock(file, channel);
+                }
             }
-            return new ImportLock(channel);
+            throw new MarketDataException("store " + folder + " is being written by another import; wait for it");
         } catch (IOException e) {
             throw new MarketDataException(
                     "store " + folder + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage(),
@@ -40,13 +50,21 @@ public final class ImportLock implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /** The file's channel with the lock on it; null if another process has the lock. */
+    private static @Nullable FileChannel locked(Path file) throws IOException {
+        FileChannel channel = null;
+        boolean locked = false;
         try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            // Held by another import in this very process.
-            return false;
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            locked = channel.tryLock() != null;
+            return locked ? channel : null;
+        } finally {
+            if (!locked) {
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD.remove(file);
+            }
         }
     }
 
@@ -55,7 +73,9 @@ public final class ImportLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new MarketDataException("the lock of the store cannot be given back: " + e.getMessage(), e);
+            throw new MarketDataException("lock " + file + " cannot be given back: " + e.getMessage(), e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

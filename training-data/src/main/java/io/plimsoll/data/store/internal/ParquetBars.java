@@ -6,7 +6,6 @@ import io.plimsoll.data.store.Partition;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
@@ -17,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Bars as Parquet: one row per version of a bar, with columns that say whose it is, so that a file alone is enough to know. */
 public final class ParquetBars {
 
-    /** The columns of the table. */
-    public static final String COLUMNS =
-            "market, symbol, asset, \"interval\", open_time, open, high, low, close, volume, known_at, rule";
+    /** The columns of the table, as SQL declares them. */
+    static final String DECLARATION = "market VARCHAR, symbol VARCHAR, asset VARCHAR, \"interval\" VARCHAR,"
+            + " open_time TIMESTAMP, open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume DOUBLE,"
+            + " known_at TIMESTAMP, rule VARCHAR";
 
     private static final long MICROS = 1000;
 
@@ -64,8 +64,7 @@ public final class ParquetBars {
      */
     public static void readInto(BarSeries.Builder series, DuckDb engine, List<Path> files, long knownBy)
             throws SQLException {
-        String list = files.stream().map(DuckDb::quoted).collect(Collectors.joining(", "));
-        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume FROM read_parquet([" + list + "])"
+        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume FROM " + DuckDb.rowsOf(files)
                 + (knownBy == Long.MAX_VALUE ? "" : " WHERE epoch_ms(known_at) <= " + knownBy)
                 + (files.size() == 1 ? "" : " ORDER BY open_time");
         try (DuckDBPreparedStatement statement = engine.connection().prepare(sql);
@@ -98,8 +97,8 @@ public final class ParquetBars {
     /** Reads every version of every bar of a file that {@link #write} wrote. */
     public static BarVersions read(DuckDb engine, Path file, long expectedRows) throws SQLException {
         BarVersions rows = new BarVersions(Math.toIntExact(expectedRows));
-        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume, epoch_ms(known_at), rule FROM"
-                + " read_parquet(" + DuckDb.quoted(file) + ")";
+        String sql = "SELECT epoch_ms(open_time), open, high, low, close, volume, epoch_ms(known_at), rule FROM "
+                + DuckDb.rowsOf(List.of(file));
         try (DuckDBPreparedStatement statement = engine.connection().prepare(sql);
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {

@@ -18,15 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of a store: where they lie, and whether they are what the manifest says. */
 public final class StoreFolder {
 
-    private static final Pattern MANIFEST = Pattern.compile("([0-9]{8,})\\.json");
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final Pattern MANIFEST = Pattern.compile("([0-9]{8,18})\\.json");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     private final Path folder;
 
@@ -52,7 +57,7 @@ public final class StoreFolder {
 
     /** Whether a store is here. */
     public boolean exists() {
-        return Files.isDirectory(manifests());
+        return !versions().isEmpty();
     }
 
     /** The newest manifest, if there is one. */
@@ -62,7 +67,7 @@ public final class StoreFolder {
 
     /** The numbers of all manifests. */
     public List<Long> versions() {
-        if (!exists()) {
+        if (!Files.isDirectory(manifests())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(manifests())) {
@@ -85,13 +90,16 @@ public final class StoreFolder {
         Path file = manifestFile(version);
         Manifest manifest;
         try {
-            manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            // Before anything else: another format need not have the fields of this one.
+            JsonNode format = json.path("format");
+            if (!format.isMissingNode() && format.asInt(0) != Manifest.FORMAT) {
+                throw new MarketDataException(
+                        "manifest " + file + ": format must be " + Manifest.FORMAT + "; have " + format);
+            }
+            manifest = JSON.treeToValue(json, Manifest.class);
         } catch (IOException | JacksonException e) {
             throw new MarketDataException("manifest " + file + " cannot be read: " + e.getMessage(), e);
-        }
-        if (manifest.format() != Manifest.FORMAT) {
-            throw new MarketDataException(
-                    "manifest " + file + ": format must be " + Manifest.FORMAT + "; have " + manifest.format());
         }
         if (!manifest.hashOfPartitions().equals(manifest.dataSet()) || manifest.version() != version) {
             throw new MarketDataException("manifest " + file + " contradicts itself: dataSet is not the hash of its"
