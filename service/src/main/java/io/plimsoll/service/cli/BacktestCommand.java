@@ -39,7 +39,7 @@ final class BacktestCommand implements Callable<Integer> {
     static final List<Double> ALPHAS = List.of(0.005, 0.01);
 
     @Mixin
-    private BarsOptions bars;
+    private HistoryOptions bars;
 
     @Option(names = "--assets", split = ",", paramLabel = "A,B", description = "Judges only these. Default: all.")
     private List<String> assets = List.of();

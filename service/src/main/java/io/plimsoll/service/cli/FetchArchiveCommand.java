@@ -82,9 +82,9 @@ final class FetchArchiveCommand implements Callable<Integer> {
         ArchiveFetch.Request request;
         try {
             request = new ArchiveFetch.Request(
-                    base, market, kind, symbols, interval, first, last, mirror, FetchLimits.FILES);
+                    base, market, kind, upperCase(symbols), interval, first, last, mirror, FetchLimits.FILES);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), "--" + optionOf(e), e);
         }
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
             ArchiveFetch.Result result = ArchiveFetch.with(Clock.systemUTC(), Sleeper.THREAD, new Random())
@@ -102,5 +102,14 @@ final class FetchArchiveCommand implements Callable<Integer> {
             out.flush();
             return result.isComplete() ? ExitCode.OK : ExitCode.BAD_DATA;
         }
+    }
+
+    private static List<String> upperCase(List<String> symbols) {
+        return symbols.stream().map(symbol -> symbol.toUpperCase(Locale.ROOT)).toList();
+    }
+
+    /** Of a symbol of several the message speaks in the singular. */
+    private static String optionOf(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^symbol ", "symbols ");
     }
 }

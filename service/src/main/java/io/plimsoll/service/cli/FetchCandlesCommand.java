@@ -70,23 +70,9 @@ final class FetchCandlesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        CandleFetch.Request request;
-        try {
-            request = new CandleFetch.Request(
-                    exchange,
-                    base,
-                    pair,
-                    interval,
-                    first,
-                    until == null ? clock.instant() : until,
-                    out,
-                    exchange.limits());
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
             CandleFetch.Result result =
-                    CandleFetch.with(clock, Sleeper.THREAD, new Random()).run(request, progress);
+                    CandleFetch.with(clock, Sleeper.THREAD, new Random()).run(request(clock), progress);
             PrintWriter text = spec.commandLine().getOut();
             text.printf(
                     Locale.ROOT,
@@ -99,6 +85,13 @@ final class FetchCandlesCommand implements Callable<Integer> {
             result.failures().forEach(spec.commandLine().getErr()::println);
             text.flush();
             return result.isComplete() ? ExitCode.OK : ExitCode.BAD_DATA;
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
+    }
+
+    private CandleFetch.Request request(Clock clock) {
+        return new CandleFetch.Request(
+                exchange, base, pair, interval, first, until == null ? clock.instant() : until, out, exchange.limits());
     }
 }

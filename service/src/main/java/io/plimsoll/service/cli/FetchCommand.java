@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A fetch that broke off goes on where it ended when it is started again. Examples:",
-            "  plimsoll data fetch archive --kind klines --symbols BTCUSDT --interval 1h \\",
+            "  plimsoll data fetch archive --kind klines --symbols BTCUSDT --interval PT1H \\",
             "      --first 2023-01-01 --last 2023-12-31 --mirror archive",
             "  plimsoll data fetch candles --exchange okx --pair BTC-USDT --interval PT1H \\",
             "      --first 2024-01-01T00:00:00Z --until 2024-02-01T00:00:00Z --out candles"

@@ -70,12 +70,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private void write(QualityDocument document, ImportJob.Result result) {
         PrintWriter out = spec.commandLine().getOut();
-        QualityReportWriter writer = new QualityReportWriter();
-        writer.lines(document).forEach(out::println);
-        boolean unchanged = result.after().version() == result.before().version();
-        out.printf("store %s: version %d%s%n", store, result.after().version(), unchanged ? ", nothing was new" : "");
+        ImportLines.print(document, store, result, out);
         if (report != null) {
-            writer.write(report, document);
+            new QualityReportWriter().write(report, document);
             out.println("report: " + report.resolve(QualityReportWriter.PAGE));
         }
         out.flush();

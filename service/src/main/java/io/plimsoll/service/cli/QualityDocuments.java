@@ -9,13 +9,15 @@ import io.plimsoll.data.quality.report.TableRows;
 import io.plimsoll.data.store.Appended;
 import io.plimsoll.data.store.CheckJob;
 import io.plimsoll.data.store.ImportJob;
+import io.plimsoll.data.store.Partition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the jobs of {@code plimsoll data} did, as the report tells it. */
 final class QualityDocuments {
@@ -23,20 +25,12 @@ final class QualityDocuments {
     private QualityDocuments() {}
 
     static QualityDocument of(ImportJob.Result result, String source, Path store, Instant ended, Duration took) {
-        TreeMap<String, TableRows> tables = new TreeMap<>();
-        for (Appended one : result.appended()) {
-            TableRows rows = new TableRows(
-                    one.key().table(),
-                    one.key().market(),
-                    one.key().interval(),
-                    one.key().asset().isEmpty() ? 0 : 1,
-                    one.offered(),
-                    one.added(),
-                    one.alreadyStored(),
-                    one.first(),
-                    one.last());
-            tables.merge(rows.table() + "|" + rows.market() + "|" + rows.interval(), rows, QualityDocuments::sum);
-        }
+        Map<List<String>, List<Appended>> tables = result.appended().stream()
+                .collect(Collectors.groupingBy(
+                        one -> List.of(
+                                one.key().table(), one.key().market(), one.key().interval()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         return new QualityDocument(
                 "Import",
                 source,
@@ -44,7 +38,7 @@ final class QualityDocuments {
                 ended,
                 took,
                 result.after().dataSet(),
-                List.copyOf(tables.values()),
+                tables.values().stream().map(QualityDocuments::rowsOf).toList(),
                 result.quality());
     }
 
@@ -77,24 +71,22 @@ final class QualityDocuments {
         return new TableRows(kind.table(), market, "", 0, all.size(), 0, 0, first, last);
     }
 
-    private static TableRows sum(TableRows a, TableRows b) {
+    private static TableRows rowsOf(List<Appended> partitions) {
+        Partition.Key key = partitions.get(0).key();
+        long assets = partitions.stream()
+                .map(one -> one.key().asset())
+                .filter(asset -> !asset.isEmpty())
+                .distinct()
+                .count();
         return new TableRows(
-                a.table(),
-                a.market(),
-                a.interval(),
-                a.assets() + b.assets(),
-                a.accepted() + b.accepted(),
-                a.added() + b.added(),
-                a.alreadyStored() + b.alreadyStored(),
-                earlier(a.first(), b.first()),
-                later(a.last(), b.last()));
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isAfter(a)) ? b : a;
+                key.table(),
+                key.market(),
+                key.interval(),
+                (int) assets,
+                partitions.stream().mapToLong(Appended::offered).sum(),
+                partitions.stream().mapToLong(Appended::added).sum(),
+                partitions.stream().mapToLong(Appended::alreadyStored).sum(),
+                partitions.stream().map(Appended::first).min(Instant::compareTo).orElseThrow(),
+                partitions.stream().map(Appended::last).max(Instant::compareTo).orElseThrow());
     }
 }

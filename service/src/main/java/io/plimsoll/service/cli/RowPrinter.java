@@ -2,12 +2,17 @@ package io.plimsoll.service.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the rows that a query answers. Not thread-safe. */
@@ -43,9 +48,26 @@ abstract class RowPrinter {
 
     void end() {}
 
+    /** Numbers without an exponent, times as ISO-8601 in UTC; empty where absent. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number) ? plain(new BigDecimal(value.toString())) : value.toString();
+        }
+        if (value instanceof BigDecimal number) {
+            return plain(number);
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
     private static final class Table extends RowPrinter {
 
         private static final int WIDEST = 60;
+        private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
         private final List<List<String>> lines = new ArrayList<>();
         private final List<Boolean> numbers = new ArrayList<>();
@@ -66,7 +88,7 @@ abstract class RowPrinter {
             for (int k = 0; k < values.size(); k++) {
                 Object value = values.get(k);
                 numbers.set(k, numbers.get(k) && (value == null || value instanceof Number));
-                String text = value == null ? "" : value.toString();
+                String text = CONTROL.matcher(text(value)).replaceAll("·");
                 texts.add(text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text);
             }
             lines.add(texts);
@@ -110,14 +132,24 @@ abstract class RowPrinter {
 
         @Override
         void row(List<@Nullable Object> values) {
-            csv.writeRecord(
-                    values.stream().map(v -> v == null ? "" : v.toString()).toList());
+            csv.writeRecord(values.stream().map(RowPrinter::text).toList());
+        }
+
+        @Override
+        void end() {
+            try {
+                csv.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     private static final class Json extends RowPrinter {
 
-        private static final JsonMapper JSON = JsonMapper.builder().build();
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
 
         private List<String> names = List.of();
 
@@ -134,11 +166,17 @@ abstract class RowPrinter {
         void row(List<@Nullable Object> values) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             for (int k = 0; k < names.size(); k++) {
-                Object value = values.get(k);
-                boolean plain = value == null || value instanceof Number || value instanceof Boolean;
-                object.put(names.get(k), plain ? value : value.toString());
+                object.put(names.get(k), jsonOf(values.get(k)));
             }
             out.println(JSON.writeValueAsString(object));
+        }
+
+        /** A number where JSON has one: it knows no infinity. */
+        private static @Nullable Object jsonOf(@Nullable Object value) {
+            if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+                return new BigDecimal(text(value));
+            }
+            return value == null || value instanceof Boolean ? value : text(value);
         }
     }
 }

@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     private Path state;
 
     @ArgGroup(exclusive = false, heading = "%nBars that followed the model's, up to now, to be fed before it serves:%n")
-    private @Nullable BarsOptions bars;
+    private @Nullable FollowingOptions bars;
 
     @Option(
             names = "--clock-start",
@@ -96,6 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    @Nullable
+    FollowingOptions bars() {
+        return bars;
+    }
+
     @Override
     public Integer call() throws Exception {
         ServeSettings settings = settings();
@@ -122,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Iterable<MarketEvent> following(LoadedArtefact artefact, BarsOptions options, long closedThrough) {
+    private Iterable<MarketEvent> following(LoadedArtefact artefact, FollowingOptions options, long closedThrough) {
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
             MarketSource.LoadedMarket market =
                     options.source(artefact.model().assets(), null).load(progress);

@@ -19,9 +19,9 @@ final class SourceOptions {
             required = true,
             paramLabel = "SOURCE",
             description = {
-                "Where the data lie; may be given several times. A folder or file of CSV, Parquet files, the mirror of an"
-                        + " exchange's archive, or a catalogue (.json) that lists such. The path tells which, or a scheme before"
-                        + " it: csv:, parquet:, archive:, store:, catalogue:."
+                "Where the data lie; may be given several times. A folder of CSV files, a CSV file of facts, Parquet files"
+                        + " (*.parquet), the mirror of an exchange's archive, a store, or a catalogue (.json) that lists such."
+                        + " The path tells which, or a scheme before it: csv:, parquet:, archive:, store:, catalogue:."
             })
     private List<String> from = List.of();
 
@@ -29,7 +29,8 @@ final class SourceOptions {
             names = "--market",
             paramLabel = "NAME",
             description =
-                    "Name of the market, such as binance-perp. Default: the last part of the path, or what facts say.")
+                    "Name of the market, such as binance-perp; of a store with several that which is read. Default: the last part of the"
+                            + " path, or what store, catalogue or facts say.")
     private @Nullable String market;
 
     @Option(
@@ -42,7 +43,8 @@ final class SourceOptions {
     @Option(
             names = "--interval",
             paramLabel = "PERIOD",
-            description = "Length of the bars, such as PT1H, where an archive has several. Default: as the data tell.")
+            description =
+                    "Length of the bars, such as PT1H, where an archive or store has several. Default: as the data tell.")
     private @Nullable Duration interval;
 
     @Option(
@@ -61,9 +63,8 @@ final class SourceOptions {
             names = "--root",
             paramLabel = "DIR",
             description =
-                    "Folder against which relative paths are taken, also those of a catalogue. Default: the working folder,"
-                            + " and for a catalogue what it says.")
-    private Path root = Path.of("");
+                    "Folder against which the paths that a catalogue lists are taken. Default: as it says, else its own.")
+    private @Nullable Path root;
 
     @SuppressWarnings("NullAway.Init")
     SourceOptions() {}

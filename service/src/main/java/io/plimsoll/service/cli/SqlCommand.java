@@ -2,7 +2,9 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.data.store.StoreSql;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,12 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Only what was known by then, such as 2023-12-31T00:00:00Z. Default: everything.")
+    private @Nullable Instant asOf;
+
     @Parameters(paramLabel = "QUERY", description = "One query, in quotation marks.")
     private String query;
 
@@ -47,7 +55,7 @@ final class SqlCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RowPrinter printer = RowPrinter.of(format, out);
-        try (StoreSql sql = store.open().sql(store.asOf())) {
+        try (StoreSql sql = store.open().sql(asOf)) {
             sql.query(query, printer::columns, printer::row);
         }
         printer.end();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin
-    private BarsOptions bars;
+    private HistoryOptions bars;
 
     @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Folder of the model, not there yet.")
     private Path out;

@@ -66,13 +66,12 @@ public final class FactSignal<F extends Record & Fact> {
      * @param every time from one fact to the next, for which each of them speaks: a day for daily means of 8-hour rates
      */
     public static FactSignal<FundingRate> fundingPer8Hours(String name, String market, Duration every) {
-        return new FactSignal<>(
+        return ofMarket(
                 name,
                 FactKind.FUNDING,
-                f -> f.market().equals(market),
+                market,
                 f -> new Origin(f.asset(), f.symbol()),
-                f -> f.time().plus(every),
-                false,
+                every,
                 f -> f.rate() * (HOURS_OF_FUNDING / f.periodHours()));
     }
 
@@ -128,14 +127,8 @@ public final class FactSignal<F extends Record & Fact> {
 
     /** Prices of single moments, in USD. */
     public static FactSignal<PricePoint> price(String name, String market) {
-        return new FactSignal<>(
-                name,
-                FactKind.PRICES,
-                f -> f.market().equals(market),
-                f -> new Origin(f.asset(), f.asset()),
-                PricePoint::time,
-                false,
-                PricePoint::price);
+        return ofMarket(
+                name, FactKind.PRICES, market, f -> new Origin(f.asset(), f.asset()), Duration.ZERO, PricePoint::price);
     }
 
     /**
@@ -160,11 +153,22 @@ public final class FactSignal<F extends Record & Fact> {
 
     private static FactSignal<OpenInterest> openInterest(
             String name, String market, Duration every, Function<OpenInterest, @Nullable Double> value) {
+        return ofMarket(name, FactKind.OPEN_INTEREST, market, f -> new Origin(f.asset(), f.symbol()), every, value);
+    }
+
+    /** All facts of a kind and market, each about the time until the next and known as published. */
+    private static <F extends Record & Fact> FactSignal<F> ofMarket(
+            String name,
+            FactKind<F> kind,
+            String market,
+            Function<F, Origin> origin,
+            Duration every,
+            Function<F, @Nullable Double> value) {
         return new FactSignal<>(
                 name,
-                FactKind.OPEN_INTEREST,
+                kind,
                 f -> f.market().equals(market),
-                f -> new Origin(f.asset(), f.symbol()),
+                origin,
                 f -> f.time().plus(every),
                 false,
                 value);

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,9 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SourceCatalogue(Path root, List<SourceEntry> entries) {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> TOP = Set.of("root", "sources");
     private static final Set<String> FIELDS = Set.of("from", "market", "assets", "interval", "delay", "published");
@@ -62,7 +60,7 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         } catch (JacksonException e) {
             throw new MarketDataException("catalogue " + file + " is no JSON: " + e.getOriginalMessage(), e);
         }
-        requireFields(file + "", json, TOP);
+        requireFields("catalogue " + file, json, TOP);
         JsonNode sources = json.path("sources");
         if (!sources.isArray() || sources.isEmpty()) {
             throw new MarketDataException(
@@ -70,22 +68,25 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
         }
         List<SourceEntry> entries = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            entries.add(entry("catalogue " + file + ": sources[" + i + "]", sources.get(i)));
+            entries.add(entry(place(file, i), sources.get(i)));
         }
         return new SourceCatalogue(rootOf(file, json, givenRoot), entries);
+    }
+
+    /** How messages name an entry. */
+    static String place(Path file, int entry) {
+        return "catalogue " + file + ": sources[" + entry + "]";
     }
 
     private static Path rootOf(Path file, JsonNode json, @Nullable Path givenRoot) {
         if (givenRoot != null) {
             return givenRoot;
         }
-        String root = text("catalogue " + file, json, "root");
+        String own = text("catalogue " + file, json, "root");
         try {
-            return file.toAbsolutePath()
-                    .resolveSibling(root == null ? "" : root)
-                    .normalize();
+            return file.toAbsolutePath().resolveSibling(own == null ? "" : own).normalize();
         } catch (InvalidPathException e) {
-            throw new MarketDataException("catalogue " + file + ".root is no path: " + e.getMessage(), e);
+            throw new MarketDataException("catalogue " + file + ".root must be a path; have \"" + own + "\"", e);
         }
     }
 
@@ -126,11 +127,20 @@ public record SourceCatalogue(Path root, List<SourceEntry> entries) {
     }
 
     private static List<String> texts(String place, JsonNode json, String field) {
-        JsonNode list = json.path(field);
-        if (!list.isMissingNode() && !(list.isArray() && list.valueStream().allMatch(JsonNode::isString))) {
+        JsonNode list = json.get(field);
+        if (list == null) {
+            return List.of();
+        }
+        boolean texts = list.isArray() && !list.isEmpty();
+        List<String> all = new ArrayList<>();
+        for (JsonNode one : list) {
+            texts &= one.isString() && !one.asString().isBlank();
+            all.add(one.asString(""));
+        }
+        if (!texts) {
             throw new MarketDataException(place + "." + field + " must be a list of texts; have " + list);
         }
-        return list.valueStream().map(JsonNode::asString).toList();
+        return all;
     }
 
     private static @Nullable Duration duration(String place, JsonNode json, String field) {

@@ -28,6 +28,11 @@ public record SourceEntry(
         assets = List.copyOf(assets);
     }
 
+    /** The same with these assets only. */
+    SourceEntry withAssets(List<String> others) {
+        return new SourceEntry(from, market, others, interval, delay, published);
+    }
+
     /** A source of which nothing is said but where it lies. */
     public static SourceEntry of(String from) {
         return new SourceEntry(from, null, List.of(), null, null, null);

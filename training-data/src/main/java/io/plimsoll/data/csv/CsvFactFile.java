@@ -5,16 +5,16 @@ import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
-import io.plimsoll.data.csv.layout.FactHeader;
 import io.plimsoll.data.csv.layout.FactLayouts;
-import io.plimsoll.data.csv.layout.FactRow;
 import io.plimsoll.data.csv.layout.FactRows;
 import io.plimsoll.data.csv.layout.FileTerms;
-import io.plimsoll.data.csv.layout.RowFault;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.FactKey;
 import io.plimsoll.data.fact.FactKind;
 import io.plimsoll.data.fact.Facts;
+import io.plimsoll.data.internal.FactHeader;
+import io.plimsoll.data.internal.FactRow;
+import io.plimsoll.data.internal.RowFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,17 +88,14 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
     @Override
     public void row(CsvRecord record) {
         FactRow row = new FactRow(record);
-        int columns = Objects.requireNonNull(header, "the header comes first")
-                .written()
-                .size();
-        if (record.getFieldCount() > columns) {
-            report(row, QualityRule.EXTRA_FIELD, "row", record.getField(columns));
-            return;
-        }
         try {
+            row.requireFit(Objects.requireNonNull(header, "the header comes first"));
             Objects.requireNonNull(rows, "the header comes first").read(row, this);
         } catch (RowFault fault) {
             refuse(row, fault);
+        } catch (IllegalArgumentException e) {
+            // What only the fact itself can tell: that two of its values cannot be together.
+            refuse(row, new RowFault(QualityRule.IMPOSSIBLE_VALUE, "row", String.valueOf(e.getMessage())));
         }
     }
 
@@ -112,7 +109,7 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
     @Override
     public void accept(FactRow row, List<? extends Fact> said) {
         if (said.isEmpty()) {
-            report(row, QualityRule.MISSING_FIELD, "row", CsvFile.text(row.csv()));
+            refuse(row, new RowFault(QualityRule.MISSING_FIELD, "row", row.written()));
             return;
         }
         List<Fact> added = new ArrayList<>(said.size());
@@ -122,19 +119,25 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
                 added.add(fact);
             } else if (!earlier.equals(fact)) {
                 added.forEach(this::remove);
-                report(row, QualityRule.CONTRADICTS_ROW, "row", fact.time().toString());
+                refuse(
+                        row,
+                        new RowFault(
+                                QualityRule.CONTRADICTS_ROW, "row", fact.time().toString()));
                 return;
             }
         }
         if (added.isEmpty()) {
-            report(row, QualityRule.DUPLICATE_ROW, "row", said.get(0).time().toString());
+            refuse(
+                    row,
+                    new RowFault(
+                            QualityRule.DUPLICATE_ROW, "row", said.get(0).time().toString()));
         }
         added.forEach(facts::add);
     }
 
     @Override
     public void refuse(FactRow row, RowFault fault) {
-        report(row, fault.rule(), fault.field(), fault.value());
+        row.reportTo(quality, name, fault);
     }
 
     @Override
@@ -150,10 +153,5 @@ final class CsvFactFile implements CsvFile.Taker, FactRows.Sink {
     private void remove(Fact fact) {
         FactKind<?> kind = FactKind.kindOf(fact);
         byKey.getOrDefault(kind, Map.of()).remove(kind.keyOf(fact));
-    }
-
-    private void report(FactRow row, QualityRule rule, String field, String value) {
-        quality.add(
-                Finding.inFile(name, row.csv().getStartingLineNumber(), rule, field, value), CsvFile.text(row.csv()));
     }
 }

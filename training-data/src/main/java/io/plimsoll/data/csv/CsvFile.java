@@ -72,12 +72,12 @@ final class CsvFile {
                 file.readAll(stream);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
+            throw unreadable(path, e);
         }
     }
 
     /**
-     * The first record of a file, empty if it has none.
+     * The first record of a file, empty if it has none or is damaged there.
      *
      * @throws MarketDataException if the file cannot be opened
      */
@@ -88,14 +88,21 @@ final class CsvFile {
                                 CsvPath.isCompressed(path) ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
             Iterator<CsvRecord> records = reader.iterator();
             return records.hasNext() ? records.next().getFields() : List.of();
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
+        } catch (EOFException | ZipException | CsvParseException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            // What the reader meets in the stream is damage too, unless the file cannot be read at all.
+            if (e.getCause() instanceof EOFException || e.getCause() instanceof ZipException) {
+                return List.of();
+            }
+            throw unreadable(path, e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
     }
 
-    /** The fields of a record as they came. */
-    static String text(CsvRecord row) {
-        return String.join(",", row.getFields());
+    private static MarketDataException unreadable(Path path, Exception e) {
+        return new MarketDataException(CsvPath.name(path) + ": cannot be read: " + e.getMessage(), e);
     }
 
     private @Nullable SalvagedStream open(InputStream raw) throws IOException {

@@ -11,6 +11,7 @@ import io.plimsoll.data.fact.Facts;
 import io.plimsoll.data.internal.CommonInterval;
 import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,12 +53,18 @@ public final class CsvFolderSource implements MarketSource {
     }
 
     /**
-     * Whether the files of a folder hold bars, as the header of the first of them tells.
+     * Whether a file, or the files of a folder, hold bars, as the first header tells that can be read.
      *
-     * @throws MarketDataException if the folder holds no CSV file, or the first cannot be read
+     * @throws MarketDataException if the folder holds no CSV file, or one cannot be opened
      */
-    public static boolean holdsBars(Path folder) {
-        return BarColumns.areIn(CsvFile.headerOf(CsvPath.in(folder).get(0)));
+    public static boolean holdsBars(Path fileOrFolder) {
+        List<Path> files = Files.isRegularFile(fileOrFolder) ? List.of(fileOrFolder) : CsvPath.in(fileOrFolder);
+        return files.stream()
+                .map(CsvFile::headerOf)
+                .filter(header -> !header.isEmpty())
+                .findFirst()
+                .map(BarColumns::areIn)
+                .orElse(false);
     }
 
     /** Only these assets, by their short names in any case; none means all. */

@@ -5,6 +5,7 @@ import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.FactHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,13 @@ import java.util.Locale;
  * Which field of a row holds what: by the header's names where the file has a header, else by the publisher's order. Older files have
  * none.
  *
- * @param names of the columns, lower case
- * @param fromHeader whether the first record was the header
+ * @param header the names
+ * @param inFile whether they were the first record
  */
-record ArchiveColumns(List<String> names, boolean fromHeader) {
+record ArchiveColumns(FactHeader header, boolean inFile) {
 
     /** Stands in some files of forced orders, between time and side; the path says the same. */
     private static final String SYMBOL = "symbol";
-
-    ArchiveColumns {
-        names = List.copyOf(names);
-    }
 
     /**
      * The columns of a file that starts with this record. Names that the publisher does not use are reported.
@@ -32,25 +29,28 @@ record ArchiveColumns(List<String> names, boolean fromHeader) {
      */
     static ArchiveColumns of(
             ArchiveFile file, CsvRecord first, List<String> required, DataQualityReport.Collector quality) {
-        List<String> known = file.series().kind().columns();
-        List<String> names = first.getFields().stream()
-                .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
-                .toList();
-        if (names.get(0).isEmpty() || !Character.isLetter(names.get(0).charAt(0))) {
-            return new ArchiveColumns(withoutHeader(file.series().kind(), names.size()), false);
+        ArchiveKind kind = file.series().kind();
+        FactHeader header = FactHeader.of(file.name(), first.getFields());
+        String start = header.names().get(0);
+        if (start.isEmpty() || !Character.isLetter(start.charAt(0))) {
+            List<String> names = withoutHeader(kind, first.getFieldCount());
+            return new ArchiveColumns(FactHeader.of(file.name(), names), false);
         }
         for (String column : required) {
-            if (!names.contains(column) || names.indexOf(column) != names.lastIndexOf(column)) {
-                throw new MarketDataException(file.name() + ":1: column " + column
-                        + (names.contains(column) ? " stands twice" : " is missing") + "; have the header "
-                        + String.join(",", names));
+            if (header.column(column).index() < 0) {
+                throw new MarketDataException(file.name() + ":1: column " + column + " is missing; have the header "
+                        + String.join(",", header.written()));
             }
         }
-        names.stream()
-                .filter(name -> !known.contains(name) && !name.equals(SYMBOL))
+        header.written().stream()
+                .filter(name -> !isKnown(kind, name.toLowerCase(Locale.ROOT)))
                 .forEach(name ->
                         quality.add(Finding.inFile(file.name(), 1, QualityRule.IGNORED_COLUMN, "column", name)));
-        return new ArchiveColumns(names, true);
+        return new ArchiveColumns(header, true);
+    }
+
+    private static boolean isKnown(ArchiveKind kind, String name) {
+        return kind.columns().contains(name) || name.equals(SYMBOL);
     }
 
     private static List<String> withoutHeader(ArchiveKind kind, int fields) {
@@ -61,8 +61,12 @@ record ArchiveColumns(List<String> names, boolean fromHeader) {
         return names;
     }
 
-    /** Where a column stands, or -1 if the file does not have it. */
+    /**
+     * Where a column stands, or -1 if the file does not have it.
+     *
+     * @throws MarketDataException if two columns have the name
+     */
     int indexOf(String column) {
-        return names.indexOf(column);
+        return header.column(column).index();
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which files of a mirror are read.
  *
- * @param symbols only these; empty means all
+ * @param symbols only these symbols or assets; empty means all
  * @param market only this; null means all
  * @param interval only klines of this; null means all
  */
@@ -66,6 +66,7 @@ record ArchiveSelection(
     NavigableMap<ArchiveSeries, List<ArchiveZip>> in(Path mirror) {
         NavigableMap<ArchiveSeries, List<ArchiveZip>> found = new TreeMap<>(ArchiveSeries.ORDER);
         Set<String> present = new TreeSet<>();
+        Set<String> assets = new TreeSet<>();
         Map<ArchiveFile, Path> places = new HashMap<>();
         for (Path path : zips(mirror)) {
             ArchiveFile file = ArchiveFile.at(path).orElse(null);
@@ -73,18 +74,25 @@ record ArchiveSelection(
                 continue;
             }
             present.add(file.series().symbol());
+            assets.add(file.series().instrument().asset());
             Path other = places.put(file, path);
             if (other != null) {
                 throw new MarketDataException(file.name() + " lies in two places: " + other + " and " + path);
             }
-            if (symbols.isEmpty() || symbols.contains(file.series().symbol())) {
+            if (selectsName(file.series())) {
                 found.computeIfAbsent(file.series(), s -> new ArrayList<>()).add(new ArchiveZip(path, file));
             }
         }
-        requireAll(mirror, present);
+        requireAll(mirror, present, assets);
         requireOneKindOfBar(mirror, found.keySet());
         found.values().forEach(list -> list.sort(Comparator.comparing(ArchiveZip::file, ArchiveFile.ORDER)));
         return found;
+    }
+
+    private boolean selectsName(ArchiveSeries series) {
+        return symbols.isEmpty()
+                || symbols.contains(series.symbol())
+                || symbols.contains(series.instrument().asset());
     }
 
     private static List<Path> zips(Path mirror) {
@@ -104,7 +112,7 @@ record ArchiveSelection(
                 && (interval == null || series.interval() == null || interval.equals(series.interval()));
     }
 
-    private void requireAll(Path mirror, Set<String> present) {
+    private void requireAll(Path mirror, Set<String> present, Set<String> assets) {
         if (present.isEmpty()) {
             throw new MarketDataException("no file of the archive"
                     + (market == null ? "" : " of " + market.market())
@@ -114,6 +122,7 @@ record ArchiveSelection(
         }
         Set<String> unknown = new TreeSet<>(symbols);
         unknown.removeAll(present);
+        unknown.removeAll(assets);
         if (!unknown.isEmpty()) {
             throw new MarketDataException("no file for " + String.join(", ", unknown) + " in " + mirror + "; have "
                     + String.join(", ", present));

@@ -10,6 +10,7 @@ import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
 import io.plimsoll.data.fact.Facts;
+import io.plimsoll.data.internal.ArchiveFacts;
 import io.plimsoll.data.internal.BarRows;
 import io.plimsoll.data.internal.ParallelWork;
 import io.plimsoll.data.internal.TimeOrder;
@@ -47,7 +48,7 @@ public final class ArchiveSource implements MarketSource {
         return new ArchiveSource(mirror, ArchiveSelection.ALL);
     }
 
-    /** Only these symbols, in any case; none means all. */
+    /** Only these symbols, or all symbols of these assets, in any case; none means all. */
     public ArchiveSource withSymbols(Collection<String> symbols) {
         TreeSet<String> upper = new TreeSet<>();
         symbols.forEach(symbol -> upper.add(symbol.toUpperCase(Locale.ROOT)));
@@ -90,8 +91,8 @@ public final class ArchiveSource implements MarketSource {
                     bars.add(joinedBars(series, entry.getValue(), quality));
                     interval = ArchiveSelection.intervalOf(series);
                 }
-                case FUNDING -> joinFacts(FactLayout.FUNDING, entry.getValue(), quality, facts);
-                case FORCED_ORDERS -> joinFacts(FactLayout.FORCED_ORDERS, entry.getValue(), quality, facts);
+                case FUNDING -> joinFacts(ArchiveFacts.FUNDING, entry.getValue(), quality, facts);
+                case FORCED_ORDERS -> joinFacts(ArchiveFacts.FORCED_ORDERS, entry.getValue(), quality, facts);
             }
         }
         LoadedMarket market =
@@ -129,7 +130,7 @@ public final class ArchiveSource implements MarketSource {
     }
 
     private static <F extends Record & Fact> void joinFacts(
-            FactLayout<F> layout, List<ArchiveZip> files, DataQualityReport.Collector quality, Facts.Builder facts) {
+            ArchiveFacts<F> layout, List<ArchiveZip> files, DataQualityReport.Collector quality, Facts.Builder facts) {
         FactJoin<F> join = new FactJoin<>(layout.kind(), quality);
         for (ArchiveZip zip : files) {
             quality.addAll(zip.quality());

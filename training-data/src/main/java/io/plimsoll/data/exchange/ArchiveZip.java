@@ -3,12 +3,17 @@ package io.plimsoll.data.exchange;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
+import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
+import io.plimsoll.data.internal.ArchiveFacts;
 import io.plimsoll.data.internal.BarRowReader;
 import io.plimsoll.data.internal.BarRows;
 import io.plimsoll.data.internal.CsvRecords;
+import io.plimsoll.data.internal.FactHeader;
+import io.plimsoll.data.internal.FactRow;
+import io.plimsoll.data.internal.RowFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a mirror on its way from bytes to rows. Reads once, in one thread. */
@@ -31,8 +37,8 @@ final class ArchiveZip {
     private final BarRows rows;
     private final List<FactJoin.Placed<? extends Fact>> facts = new ArrayList<>();
     private final TimeUnits units;
-    private @Nullable ArchiveColumns columns;
-    private @Nullable BarRowReader barReader;
+    private @Nullable Consumer<CsvRecord> reader;
+    private int time;
 
     ArchiveZip(Path path, ArchiveFile file) {
         this.path = path;
@@ -111,46 +117,57 @@ final class ArchiveZip {
     }
 
     private void accept(CsvRecord record) {
-        if (columns == null) {
-            columns = ArchiveColumns.of(file, record, required(), quality);
-            if (columns.fromHeader()) {
+        if (reader == null) {
+            List<String> required = required();
+            ArchiveColumns columns = ArchiveColumns.of(file, record, required, quality);
+            time = columns.indexOf(required.get(0));
+            reader = readerBy(columns);
+            if (columns.inFile()) {
                 return;
             }
         }
         quality.read(1);
-        int index = columns.indexOf(required().get(0));
-        units.see(record.getStartingLineNumber(), index < record.getFieldCount() ? record.getField(index) : "");
-        switch (file.series().kind()) {
-            case KLINES -> readBar(record, columns);
-            case FUNDING -> readFact(FactLayout.FUNDING, record, columns);
-            case FORCED_ORDERS -> readFact(FactLayout.FORCED_ORDERS, record, columns);
-        }
+        units.see(record.getStartingLineNumber(), time < record.getFieldCount() ? record.getField(time) : "");
+        reader.accept(record);
     }
 
     private List<String> required() {
         return switch (file.series().kind()) {
             case KLINES -> BAR_COLUMNS;
-            case FUNDING -> FactLayout.FUNDING.required();
-            case FORCED_ORDERS -> FactLayout.FORCED_ORDERS.required();
+            case FUNDING -> ArchiveFacts.FUNDING.required();
+            case FORCED_ORDERS -> ArchiveFacts.FORCED_ORDERS.required();
         };
     }
 
-    private void readBar(CsvRecord record, ArchiveColumns used) {
-        if (barReader == null) {
-            int[] prices = BAR_COLUMNS.subList(1, BAR_COLUMNS.size()).stream()
-                    .mapToInt(used::indexOf)
-                    .toArray();
-            barReader = new BarRowReader(rows, quality, used.names().size(), used.indexOf(BAR_COLUMNS.get(0)), prices);
-        }
-        barReader.read(record);
+    private Consumer<CsvRecord> readerBy(ArchiveColumns columns) {
+        return switch (file.series().kind()) {
+            case KLINES -> bars(columns)::read;
+            case FUNDING -> factsOf(ArchiveFacts.FUNDING, columns.header());
+            case FORCED_ORDERS -> factsOf(ArchiveFacts.FORCED_ORDERS, columns.header());
+        };
     }
 
-    private <F extends Record & Fact> void readFact(FactLayout<F> layout, CsvRecord record, ArchiveColumns used) {
-        RowFields row = new RowFields(file.name(), used, record, quality);
-        F fact = layout.of(file.series(), row);
-        if (fact != null) {
-            facts.add(new FactJoin.Placed<>(fact, file.name(), row.line(), row.text()));
-        }
+    private BarRowReader bars(ArchiveColumns columns) {
+        int[] prices = BAR_COLUMNS.subList(1, BAR_COLUMNS.size()).stream()
+                .mapToInt(columns::indexOf)
+                .toArray();
+        return new BarRowReader(rows, quality, columns.header().names().size(), time, prices);
+    }
+
+    private Consumer<CsvRecord> factsOf(ArchiveFacts<?> kind, FactHeader header) {
+        ArchiveFacts.Reading<?> reading = kind.in(header);
+        String market = file.series().market().market();
+        Instrument perpetual = file.series().instrument();
+        return record -> {
+            FactRow row = new FactRow(record);
+            try {
+                row.requireFit(header);
+                Fact fact = reading.read(row, market, perpetual);
+                facts.add(new FactJoin.Placed<>(fact, file.name(), row.line(), row.written()));
+            } catch (RowFault fault) {
+                row.reportTo(quality, file.name(), fault);
+            }
+        };
     }
 
     private void report(QualityRule rule, String value) {

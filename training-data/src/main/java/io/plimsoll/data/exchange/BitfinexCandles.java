@@ -31,15 +31,10 @@ final class BitfinexCandles implements CandlePages {
     private final Clock clock;
 
     BitfinexCandles(@Nullable URI base, CandlePair pair, Duration interval, Duration timeout, Clock clock) {
-        String text = BARS.get(IntervalText.of(interval));
-        if (text == null) {
-            throw new IllegalArgumentException(
-                    "interval must be one of " + BARS.keySet() + " at Bitfinex; have " + interval);
-        }
+        this.bar = CandlePages.barOf(BARS, interval, "Bitfinex");
         this.service = (BitfinexMarketDataServiceRaw)
                 ExchangeClient.of(BitfinexExchange.class, base, timeout).getMarketDataService();
         this.pair = new CurrencyPair(nameOf(pair.base(), pair.perpetual()), nameOf(pair.quote(), pair.perpetual()));
-        this.bar = text;
         this.clock = clock;
     }
 

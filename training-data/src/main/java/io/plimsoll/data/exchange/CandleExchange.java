@@ -23,15 +23,9 @@ public enum CandleExchange {
 
     /** How hard to try: as with files, at the rate that this exchange bears, with a minute for each attempt. */
     public FetchLimits limits() {
-        FetchLimits files = FetchLimits.FILES;
-        return new FetchLimits(
-                requests,
-                Duration.ofSeconds(perSeconds),
-                files.attempts(),
-                files.firstPause(),
-                files.longestPause(),
-                Duration.ofMinutes(1),
-                files.totalTime());
+        return FetchLimits.FILES
+                .withRate(requests, Duration.ofSeconds(perSeconds))
+                .withAttemptTime(Duration.ofMinutes(1));
     }
 
     /** Name of its market: {@code okx-spot}, {@code okx-perp}. */

@@ -56,7 +56,7 @@ public final class CandleFetch {
      * @param base where; null for the exchange's own address
      * @param pair like {@code BTC-USDT}, or {@code BTC-USDT-SWAP} for its perpetual
      * @param interval length of a bar
-     * @param from opening of the first bar, on the grid of the interval
+     * @param first opening of the first bar, on the grid of the interval
      * @param until no bar that opens here or later
      * @param folder folder to write; the bars go to a folder in it that is named after exchange, market and interval
      * @param limits how hard to try, mostly {@link CandleExchange#limits}
@@ -66,7 +66,7 @@ public final class CandleFetch {
             @Nullable URI base,
             String pair,
             Duration interval,
-            Instant from,
+            Instant first,
             Instant until,
             Path folder,
             FetchLimits limits) {
@@ -75,11 +75,11 @@ public final class CandleFetch {
         public Request {
             CandlePair.parse(pair);
             IntervalText.of(interval);
-            if (Math.floorMod(from.toEpochMilli(), interval.toMillis()) != 0) {
-                throw new IllegalArgumentException("from must be a multiple of " + interval + "; have " + from);
+            if (Math.floorMod(first.toEpochMilli(), interval.toMillis()) != 0) {
+                throw new IllegalArgumentException("first must be a multiple of " + interval + "; have " + first);
             }
-            if (!until.isAfter(from)) {
-                throw new IllegalArgumentException("until must be after from " + from + "; have " + until);
+            if (!until.isAfter(first)) {
+                throw new IllegalArgumentException("until must be after first " + first + "; have " + until);
             }
         }
     }
@@ -174,7 +174,7 @@ public final class CandleFetch {
             if (bars.size() == 0) {
                 failures.addAll(0, found.summary());
                 throw new MarketDataException("no candle of " + request.pair() + " at " + request.exchange() + " from "
-                        + request.from() + " to " + request.until() + ":\n" + String.join("\n", failures));
+                        + request.first() + " to " + request.until() + ":\n" + String.join("\n", failures));
             }
             return new Result(store.folder(), pair.symbol(), bars.size(), bars.size() - before, pages, found, failures);
         }
@@ -209,11 +209,11 @@ public final class CandleFetch {
             BarSeries stored = store.bars();
             List<Page> result = new ArrayList<>();
             if (stored.size() == 0) {
-                addPages(result, request.from(), end, false);
+                addPages(result, request.first(), end, false);
                 return result;
             }
             addPages(result, Instant.ofEpochMilli(stored.closeTime(stored.size() - 1)), end, false);
-            addPages(result, request.from(), Instant.ofEpochMilli(stored.openTime(0)), true);
+            addPages(result, request.first(), Instant.ofEpochMilli(stored.openTime(0)), true);
             return result;
         }
 

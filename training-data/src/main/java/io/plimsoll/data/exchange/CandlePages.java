@@ -1,7 +1,9 @@
 package io.plimsoll.data.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The candles of one pair at an exchange, page by page. */
 interface CandlePages {
@@ -18,4 +20,19 @@ interface CandlePages {
      * @throws FetchFailure if none will
      */
     List<Candle> between(Instant from, Instant until) throws RetryLater, FetchFailure;
+
+    /**
+     * What an exchange calls bars of this length.
+     *
+     * @param bars its names by ours
+     * @throws IllegalArgumentException if it has none of this length
+     */
+    static String barOf(Map<String, String> bars, Duration interval, String exchange) {
+        String name = bars.get(IntervalText.of(interval));
+        if (name == null) {
+            throw new IllegalArgumentException(
+                    "interval must be one of " + bars.keySet() + " at " + exchange + "; have " + interval);
+        }
+        return name;
+    }
 }

@@ -4,19 +4,18 @@ import io.plimsoll.data.DataQualityReport;
 import io.plimsoll.data.Finding;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
+import io.plimsoll.data.fact.FactKey;
 import io.plimsoll.data.fact.FactKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Joins the facts of several files. One that comes again is reported; the first is used. Not thread-safe. */
 final class FactJoin<F extends Record & Fact> {
 
     private final FactKind<F> kind;
     private final DataQualityReport.Collector quality;
-    private final Map<List<@Nullable Object>, F> byKey = new LinkedHashMap<>();
+    private final Map<FactKey, F> byKey = new LinkedHashMap<>();
 
     FactJoin(FactKind<F> kind, DataQualityReport.Collector quality) {
         this.kind = kind;
@@ -35,7 +34,7 @@ final class FactJoin<F extends Record & Fact> {
 
     void add(Placed<? extends Fact> placed) {
         F fact = kind.type().cast(placed.fact());
-        F first = byKey.putIfAbsent(keyOf(fact), fact);
+        F first = byKey.putIfAbsent(kind.keyOf(fact), fact);
         if (first != null) {
             QualityRule rule = first.equals(fact) ? QualityRule.DUPLICATE_ROW : QualityRule.CONTRADICTS_ROW;
             quality.add(
@@ -52,16 +51,5 @@ final class FactJoin<F extends Record & Fact> {
     /** The facts in the order of their table. */
     List<F> inOrder() {
         return byKey.values().stream().sorted(kind.order()).toList();
-    }
-
-    private List<@Nullable Object> keyOf(F fact) {
-        @Nullable Object[] values = kind.valuesOf(fact);
-        List<@Nullable Object> key = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            if (kind.columns().get(i).key()) {
-                key.add(values[i]);
-            }
-        }
-        return key;
     }
 }

@@ -59,6 +59,11 @@ public record FetchLimits(
         return new FetchLimits(otherRequests, otherPer, attempts, firstPause, longestPause, attemptTime, totalTime);
     }
 
+    /** The same with another time for each attempt. */
+    public FetchLimits withAttemptTime(Duration other) {
+        return new FetchLimits(requests, per, attempts, firstPause, longestPause, other, totalTime);
+    }
+
     /** The same within another time in all. */
     public FetchLimits withTotalTime(Duration other) {
         return new FetchLimits(requests, per, attempts, firstPause, longestPause, attemptTime, other);

@@ -41,16 +41,11 @@ final class OkxCandles implements CandlePages {
     private final Clock clock;
 
     OkxCandles(@Nullable URI base, CandlePair pair, Duration interval, Duration timeout, Clock clock) {
-        String text = BARS.get(IntervalText.of(interval));
-        if (text == null) {
-            throw new IllegalArgumentException(
-                    "interval must be one of " + BARS.keySet() + " at OKX; have " + interval);
-        }
+        this.bar = CandlePages.barOf(BARS, interval, "OKX");
         this.service = (OkexMarketDataServiceRaw)
                 ExchangeClient.of(OkexExchange.class, base, timeout).getMarketDataService();
         this.pair = pair;
         this.instrument = pair.symbol() + (pair.perpetual() ? "-SWAP" : "");
-        this.bar = text;
         this.clock = clock;
     }
 

@@ -1,4 +1,4 @@
-/** What the sources share on the way from text to rows of bars. For this module only. */
+/** What the sources share on the way from text to rows of bars and to facts. For this module only. */
 @NullMarked
 package io.plimsoll.data.internal;
 

@@ -27,7 +27,9 @@ public record SimulationSettings(
         EventRates rates) {
 
     // The limits stand first: the default is checked against them.
-    private static final int MOST_HOURS = 50 * 366 * 24;
+    /** Most hours that can be simulated. */
+    public static final int MOST_HOURS = 50 * 366 * 24;
+
     private static final int MOST_VENUES = 20;
     private static final Instant EARLIEST = Instant.parse("1975-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

@@ -7,7 +7,11 @@ import io.plimsoll.data.store.internal.StoreFolder;
 import io.plimsoll.data.store.internal.StoreViews;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,7 +52,7 @@ public final class StoreSql implements AutoCloseable {
      *
      * @param query one SELECT, WITH, FROM, DESCRIBE, SUMMARIZE or SHOW
      * @param columns is given the names of the columns, once
-     * @param rows is given the values of each row, null where absent
+     * @param rows is given the values of each row, null where absent; times are instants
      * @throws MarketDataException if the query is none or fails; the message is the engine's
      */
     public void query(String query, Consumer<List<String>> columns, Consumer<List<@Nullable Object>> rows) {
@@ -56,9 +60,8 @@ public final class StoreSql implements AutoCloseable {
         while (text.endsWith(";")) {
             text = text.substring(0, text.length() - 1).stripTrailing();
         }
-        // As a sub-query it can only be something that answers rows. A semicolon could end that and begin something
-        // else; the engine's
-        // own function takes one query and no more.
+        // As a sub-query it can only be something that answers rows. A semicolon could end that and begin another one:
+        // then the engine's own function is asked, which takes one query and no more.
         String asked = text.contains(";") ? "FROM query(" + DuckDb.quoted(text) + ")" : "FROM (" + text + "\n)";
         try (var statement = engine.connection().prepareStatement(asked);
                 ResultSet result = statement.executeQuery()) {
@@ -71,13 +74,27 @@ public final class StoreSql implements AutoCloseable {
             while (result.next()) {
                 @Nullable Object[] row = new Object[width];
                 for (int k = 0; k < width; k++) {
-                    row[k] = result.getObject(k + 1);
+                    row[k] = value(result, k + 1);
                 }
                 rows.accept(Collections.unmodifiableList(Arrays.asList(row)));
             }
         } catch (SQLException e) {
             throw new MarketDataException("the query cannot be answered: " + e.getMessage(), e);
         }
+    }
+
+    /** Times are asked for as local ones: as SQL timestamps they would pass through the zone of this machine. */
+    private static @Nullable Object value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value == null) {
+            return null;
+        }
+        return switch (row.getMetaData().getColumnType(column)) {
+            case Types.TIMESTAMP_WITH_TIMEZONE ->
+                row.getObject(column, OffsetDateTime.class).toInstant();
+            case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            default -> value;
+        };
     }
 
     @Override

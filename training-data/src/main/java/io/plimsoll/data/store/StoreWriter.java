@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ final class StoreWriter implements AutoCloseable {
                 stored(key, shape),
                 setAside.stream().map(row -> SetAsideTable.rowOf(market, row)).toList(),
                 null);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         writeRows(key, shape, append.added(), append.all(), now, now, false);
     }
 

@@ -9,6 +9,7 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.AccountPosition;
 import io.plimsoll.data.fact.AccountState;
 import io.plimsoll.data.fact.FactKind;
+import io.plimsoll.data.fact.ForcedOrder;
 import io.plimsoll.data.fact.FundingRate;
 import io.plimsoll.data.fact.LendingLiquidation;
 import io.plimsoll.data.fact.LendingParameters;
@@ -61,6 +62,21 @@ class FactLayoutsTest {
                 "2022-05-11,-1e-04,2e-04",
                 "date=11.05.2022 NOT_A_TIME|funding_mean= MISSING_FIELD|funding_mean=nan IMPOSSIBLE_VALUE"
                         + "|funding_abs=-1e-04 IMPOSSIBLE_VALUE|funding_abs=? NOT_A_NUMBER"),
+        ARCHIVE_FUNDING(
+                "BTCUSDT-fundingRate-2022-05.csv",
+                "calc_time,funding_interval_hours,last_funding_rate",
+                "1652302813003,8,-0.00037409",
+                "calc_time= MISSING_FIELD|calc_time=x NOT_A_TIME|calc_time=4102444800000 IMPLAUSIBLE_TIME"
+                        + "|funding_interval_hours= MISSING_FIELD|funding_interval_hours=eight NOT_A_NUMBER"
+                        + "|last_funding_rate=NaN IMPOSSIBLE_VALUE|last_funding_rate=? NOT_A_NUMBER"),
+        ARCHIVE_FORCED_ORDERS(
+                "liquidations.csv",
+                "time,symbol,side,order_type,original_quantity,price,average_price,accumulated_fill_quantity",
+                "1652302813003,BTCUSDT,SELL,LIMIT,0.5,29000.1,,0.25",
+                "time= MISSING_FIELD|time=1000000000 IMPLAUSIBLE_TIME|symbol= MISSING_FIELD|symbol=B/T NOT_ALLOWED"
+                        + "|side= MISSING_FIELD|side=sell NOT_ALLOWED|original_quantity=much NOT_A_NUMBER"
+                        + "|price= MISSING_FIELD|price=Infinity IMPOSSIBLE_VALUE|average_price=? NOT_A_NUMBER"
+                        + "|accumulated_fill_quantity=NaN IMPOSSIBLE_VALUE"),
         LENDING_LIQUIDATIONS(
                 "calls.csv",
                 "time,pool,user,liquidator,collateralReserve,collateral_amount,principalReserve,principal_amount,principal_usd,"
@@ -318,6 +334,37 @@ class FactLayoutsTest {
     void aDaysFundingBelongsToTheAssetInTheFilesName() {
         assertThat(load(Sample.FUNDING_DAYS).facts().of(FactKind.FUNDING))
                 .containsExactly(new FundingRate("btc-daily", "BTC", "BTC", DAY, NEXT_DAY, -1e-4, 2e-4, 8));
+    }
+
+    @Test
+    void unpackedFilesOfTheArchiveSayWhatTheArchiveSays() {
+        Instant time = Instant.ofEpochMilli(1_652_302_813_003L);
+        assertThat(load(Sample.ARCHIVE_FUNDING).facts().of(FactKind.FUNDING))
+                .containsExactly(new FundingRate("binance-perp", "BTCUSDT", "BTC", time, time, -0.00037409, null, 8));
+        assertThat(load(Sample.ARCHIVE_FORCED_ORDERS).facts().of(FactKind.FORCED_ORDERS))
+                .containsExactly(new ForcedOrder(
+                        "binance-perp", "BTCUSDT", "BTC", time, time, "SELL", 29000.1, null, 0.5, 0.25));
+    }
+
+    @Test
+    void whatNoFactOfTheArchiveCanHoldCostsItsRow() {
+        LoadedMarket funding = load(
+                Sample.ARCHIVE_FUNDING.file,
+                Sample.ARCHIVE_FUNDING.header,
+                Sample.ARCHIVE_FUNDING.row,
+                "1652302813003,0,0.1");
+        assertThat(findings(funding.quality()))
+                .containsExactly("IMPOSSIBLE_VALUE 3 row periodHours must be finite and positive; have 0.0");
+        assertThat(funding.setAside().get(0).row()).isEqualTo("1652302813003,0,0.1");
+    }
+
+    @Test
+    void archiveFileMustSayWhosePerpetualItIs() {
+        for (String name : List.of("funding-2022.csv", "(BTCUSDT).csv")) {
+            folder.with(name, Sample.ARCHIVE_FUNDING.header, Sample.ARCHIVE_FUNDING.row);
+            assertThat(FactFolder.failure(CsvFactSource.of(directory.resolve(name))))
+                    .contains("MISSING_FIELD", name + ":2: symbol is missing; have \"" + name.replace(".csv", "\""));
+        }
     }
 
     @Test

@@ -215,7 +215,7 @@ class ArchiveSourceTest {
                 Archive.FUNDING + "2024-01.zip",
                 Archive.FUNDING_HEADER
                         + "yesterday,8,0.1\n1704096000000,,0.1\n1704096000000,8,much\n1704096000000,0,0.1\n"
-                        + "1704096000000,8,0.1,7\n1704096000000,8,0.1\n");
+                        + "1704096000000,8,0.1,7\n4102444800000,8,0.1\n1704096000000,NaN,0.1\n1704096000000,8,0.1\n");
         write(mirror, Archive.FORCED + "2024-01-01.zip", """
                 1704067200000,HOLD,LIMIT,IOC,1,2,2,FILLED,1,1
                 1704067200000,BUY,LIMIT,IOC,1,-2,2,FILLED,1,1
@@ -233,11 +233,26 @@ class ArchiveSourceTest {
                         "BTCUSDT-fundingRate-2024-01.zip:5: row is impossible; have "
                                 + "\"periodHours must be finite and positive; have 0.0\"",
                         "BTCUSDT-fundingRate-2024-01.zip:6: row is one more field than the header names; have \"7\"",
+                        "BTCUSDT-fundingRate-2024-01.zip:7: calc_time is no time of this market; is its unit right?; have \"4102444800000\"",
+                        "BTCUSDT-fundingRate-2024-01.zip:8: funding_interval_hours is impossible; have \"NaN\"",
                         "BTCUSDT-liquidationSnapshot-2024-01-01.zip:1: side is not an allowed value; have \"HOLD\"",
                         "BTCUSDT-liquidationSnapshot-2024-01-01.zip:2: row is impossible; have "
                                 + "\"price must be finite and positive; have -2.0\"");
-        assertThat(market.quality().total()).isEqualTo(7);
-        assertThat(market.setAside()).hasSize(7);
+        assertThat(market.quality().total()).isEqualTo(9);
+        assertThat(market.setAside()).hasSize(9);
+    }
+
+    @Test
+    void columnThatStandsTwiceIsRefusedEvenIfTheFileCouldDoWithoutIt() {
+        write(
+                mirror,
+                Archive.FORCED + "2024-01-01.zip",
+                "time,side,original_quantity,price,average_price,average_price\n1704067200000,BUY,1,2,2,3\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContaining(
+                        "BTCUSDT-liquidationSnapshot-2024-01-01.zip:1: column average_price stands twice");
     }
 
     @Test

@@ -378,10 +378,10 @@ class CandleFetchTest {
                 .hasMessageContaining("pair must be like BTC-USDT");
         assertThatThrownBy(
                         () -> request(CandleExchange.OKX, "BTC-USDT", "2024-01-01T00:30:00Z", "2024-01-02T00:00:00Z"))
-                .hasMessageContaining("from must be a multiple of PT1H");
+                .hasMessageContaining("first must be a multiple of PT1H");
         assertThatThrownBy(
                         () -> request(CandleExchange.OKX, "BTC-USDT", "2024-01-02T00:00:00Z", "2024-01-02T00:00:00Z"))
-                .hasMessageContaining("until must be after from");
+                .hasMessageContaining("until must be after first");
         CandleFetch.Request eightHours = new CandleFetch.Request(
                 CandleExchange.BITFINEX,
                 server.uri(),

@@ -24,8 +24,12 @@ final class KilledImport {
     private static final int ASSETS = 12;
     private static final int HOURS_BEFORE = 1_000;
     private static final int HOURS_AFTER = 3_000;
+    /** Steps of drawing the bars and of checking them: until then nothing is written. */
+    private static final int STEPS_BEFORE_WRITING = HOURS_AFTER / (24 * 7) + 2 + ASSETS + 1;
+    /** Steps of writing, and some more, so that the end is reached too. */
+    private static final int STEPS_OF_WRITING = ASSETS + 3;
     /** Longer than what lies between two steps of an import of this size. */
-    private static final int MOST_DELAY_MILLIS = 30;
+    private static final int MOST_DELAY_MILLIS = 60;
 
     private KilledImport() {}
 
@@ -105,7 +109,10 @@ final class KilledImport {
                         String.valueOf(HOURS_AFTER))
                 .redirectErrorStream(true)
                 .start();
-        int killAt = random.nextInt(ASSETS + HOURS_AFTER / (24 * 7));
+        // Most kills while it writes, some before.
+        int killAt = random.nextInt(5) == 0
+                ? random.nextInt(STEPS_BEFORE_WRITING)
+                : STEPS_BEFORE_WRITING + random.nextInt(STEPS_OF_WRITING);
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             int steps = 0;

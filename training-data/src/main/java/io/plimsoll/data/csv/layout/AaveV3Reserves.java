@@ -2,6 +2,9 @@ package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.LendingParameters;
+import io.plimsoll.data.internal.FactColumn;
+import io.plimsoll.data.internal.FactHeader;
+import io.plimsoll.data.internal.FactRow;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.PerpetualParameters;
+import io.plimsoll.data.internal.FactColumn;
+import io.plimsoll.data.internal.FactHeader;
+import io.plimsoll.data.internal.FactRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.plimsoll.data.csv.layout;
 
+import io.plimsoll.data.internal.FactHeader;
 import java.util.List;
 
 /** One known form of file: by which header it is recognised, and who reads its rows. Immutable. */

@@ -1,6 +1,8 @@
 package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.MarketDataException;
+import io.plimsoll.data.internal.ArchiveFacts;
+import io.plimsoll.data.internal.FactHeader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,8 @@ public final class FactLayouts {
             new PerpetualDays(),
             new LiquidatedNotional(),
             new FundingDays(),
+            new ArchiveRows("funding of one perpetual as its venue publishes it", ArchiveFacts.FUNDING),
+            new ArchiveRows("forced orders of one perpetual as its venue publishes them", ArchiveFacts.FORCED_ORDERS),
             new LendingLiquidations(),
             new CollateralLiquidations(),
             new LoanLiquidations(),

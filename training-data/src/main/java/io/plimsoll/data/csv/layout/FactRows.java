@@ -2,6 +2,8 @@ package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.Fact;
+import io.plimsoll.data.internal.FactRow;
+import io.plimsoll.data.internal.RowFault;
 import java.util.List;
 
 /** Reads the rows of one file, in their order. Not thread-safe. */

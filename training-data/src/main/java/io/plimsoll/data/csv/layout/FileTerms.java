@@ -1,6 +1,8 @@
 package io.plimsoll.data.csv.layout;
 
+import io.plimsoll.data.Instrument;
 import io.plimsoll.data.QualityRule;
+import io.plimsoll.data.internal.RowFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +29,21 @@ public record FileTerms(
      * @param published since when they were known
      */
     record Document(Instant time, Instant published) {}
+
+    /** The first word of the file's name, which may stand before a dash, underscore, dot or blank. */
+    String firstWord() {
+        return stem.split("[-_. ]", 2)[0];
+    }
+
+    /** The instrument with whose symbol the file's name begins; empty if its first word does not end in a quote currency. */
+    Optional<Instrument> pair() {
+        try {
+            return Optional.of(Instrument.ofSymbol(firstWord()))
+                    .filter(pair -> !pair.asset().equals(pair.symbol()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The market that the caller names, or else the usual one of such files. */
     String marketOr(String usual) {

@@ -1,6 +1,8 @@
 package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.fact.FundingRate;
+import io.plimsoll.data.internal.FactColumn;
+import io.plimsoll.data.internal.FactHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ final class FundingDays implements FactLayout {
         FactColumn date = header.column("date");
         FactColumn mean = header.column("funding_mean");
         FactColumn meanAbsolute = header.column("funding_abs");
-        String asset = terms.stem().split("[-_. ]", 2)[0].toUpperCase(Locale.ROOT);
+        String asset = terms.firstWord().toUpperCase(Locale.ROOT);
         String market = terms.marketOr(terms.stem());
         return (row, sink) -> {
             Instant time = row.time(date);

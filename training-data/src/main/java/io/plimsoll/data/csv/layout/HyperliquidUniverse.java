@@ -1,6 +1,8 @@
 package io.plimsoll.data.csv.layout;
 
 import io.plimsoll.data.fact.PerpetualParameters;
+import io.plimsoll.data.internal.FactColumn;
+import io.plimsoll.data.internal.FactHeader;
 import java.util.List;
 
 /**

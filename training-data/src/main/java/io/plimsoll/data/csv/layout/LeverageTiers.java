@@ -3,6 +3,9 @@ package io.plimsoll.data.csv.layout;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.QualityRule;
 import io.plimsoll.data.fact.LeverageTier;
+import io.plimsoll.data.internal.FactColumn;
+import io.plimsoll.data.internal.FactHeader;
+import io.plimsoll.data.internal.FactRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -38,7 +41,7 @@ final class LeverageTiers implements FactLayout {
         FactColumn rate = header.column("maintenance_margin_rate");
         FactColumn leverage = header.column("max_leverage");
         FactColumn deduction = header.column("cum");
-        String market = terms.marketOr(terms.stem().split("[-_. ]", 2)[0].toLowerCase(Locale.ROOT) + "-perp");
+        String market = terms.marketOr(terms.firstWord().toLowerCase(Locale.ROOT) + "-perp");
         return (row, sink) -> {
             FileTerms.Document document = terms.document();
             Contract contract = contract(row, symbol);

@@ -24,7 +24,7 @@ record TableLine(
                 foreign(rows.table()),
                 foreign(rows.market()),
                 foreign(rows.interval()),
-                count(rows.assets()),
+                rows.assets() == 0 ? "" : count(rows.assets()),
                 count(rows.accepted()),
                 count(rows.added()),
                 count(rows.alreadyStored()),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the table, for example {@code bars} or {@code funding}
  * @param market venue, protocol or series
  * @param interval length of its bars, empty where the table has none
- * @param assets number of assets with a row
+ * @param assets number of assets with a row; 0 where the table is not told apart by asset
  * @param accepted rows that passed the rules, as they came or repaired
  * @param added those of them that are new in the store
  * @param alreadyStored those of them that the store held before, alike

@@ -156,7 +156,7 @@ class QualityReportWriterTest {
                         "  table          market        interval  assets   accepted        new  already stored             first              last",
                         "  bars           binance-perp  1h            35  1,402,117  1,400,000           2,117  2020-01-01 00:00  2024-06-01 11:00",
                         "  funding        binance-perp                 1      1,939      1,939               0  2022-03-01 00:00  2023-12-31 00:00",
-                        "  open_interest  elsewhere                    0          0          0               0",
+                        "  open_interest  elsewhere                               0          0               0",
                         "",
                         "  3 × HIGH_BELOW_LOW (set aside)",
                         "      ADAUSDT.csv.gz:2: high is below the low; have \"0.52\"",

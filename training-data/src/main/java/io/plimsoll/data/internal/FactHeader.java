@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv.layout;
+package io.plimsoll.data.internal;
 
 import io.plimsoll.data.MarketDataException;
 import java.util.ArrayList;
@@ -21,7 +21,12 @@ public final class FactHeader {
         this.names = written.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
-    /** The header of a file. */
+    /**
+     * The header of a file.
+     *
+     * @param file name of the file, for messages
+     * @param fields the names as they stand there; a byte order mark and white space around a name do not count
+     */
     public static FactHeader of(String file, List<String> fields) {
         return new FactHeader(
                 file,
@@ -29,12 +34,12 @@ public final class FactHeader {
     }
 
     /** Name of the file. */
-    String file() {
+    public String file() {
         return file;
     }
 
     /** The names in lower case, in the order of the file. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
@@ -44,12 +49,12 @@ public final class FactHeader {
     }
 
     /**
-     * The column of that name.
+     * The column of that name, which counts as read from here on. A file may lack it: then its index is -1, and its fields are empty.
      *
      * @param name in lower case
      * @throws MarketDataException if two columns have it
      */
-    FactColumn column(String name) {
+    public FactColumn column(String name) {
         int index = names.indexOf(name);
         if (index != names.lastIndexOf(name)) {
             throw new MarketDataException(
@@ -62,7 +67,7 @@ public final class FactHeader {
         return new FactColumn(written.get(index), index);
     }
 
-    /** The columns that nobody has asked for, as they are written. */
+    /** The columns that nobody has asked for so far, as they are written. */
     public List<String> ignored() {
         List<String> result = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {

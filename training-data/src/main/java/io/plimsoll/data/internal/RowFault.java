@@ -1,4 +1,4 @@
-package io.plimsoll.data.csv.layout;
+package io.plimsoll.data.internal;
 
 import io.plimsoll.data.QualityRule;
 
@@ -11,8 +11,14 @@ public final class RowFault extends RuntimeException {
     private final String field;
     private final String value;
 
-    /** A rule that the field's value breaks. */
-    RowFault(QualityRule rule, String field, String value) {
+    /**
+     * A rule that the field's value breaks.
+     *
+     * @param rule the rule
+     * @param field the column as the header writes it, or {@code row} if the row as a whole is at fault
+     * @param value the value as it stands in the file, or what is wrong with the row
+     */
+    public RowFault(QualityRule rule, String field, String value) {
         super(field + " " + rule.text() + "; have \"" + value + "\"", null, false, false);
         this.rule = rule;
         this.field = field;
@@ -24,12 +30,12 @@ public final class RowFault extends RuntimeException {
         return rule;
     }
 
-    /** The column at fault. */
+    /** The column at fault, or {@code row}. */
     public String field() {
         return field;
     }
 
-    /** The value as it stands in the file. */
+    /** The value as it stands in the file, or what is wrong with the row. */
     public String value() {
         return value;
     }
