@@ -23,19 +23,11 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet files of anybody's making: one file, all {@code *.parquet} files below a folder, or those that a glob names. A file with open,
@@ -48,13 +40,9 @@ public final class ParquetSource implements MarketSource {
     private static final String SPECIAL = "*?{[";
 
     private final String where;
-    private final Set<String> assets;
-    private final @Nullable Duration interval;
 
-    private ParquetSource(String where, Set<String> assets, @Nullable Duration interval) {
+    private ParquetSource(String where) {
         this.where = where;
-        this.assets = assets;
-        this.interval = interval;
     }
 
     /**
@@ -62,26 +50,7 @@ public final class ParquetSource implements MarketSource {
      * name is no glob. Nothing is read before {@link #load}.
      */
     public static ParquetSource of(String pathOrGlob) {
-        return new ParquetSource(pathOrGlob, Set.of(), null);
-    }
-
-    /** Bars of these assets only, by their short names in any case; none means all. Facts are read whole. */
-    public ParquetSource withAssets(Collection<String> names) {
-        Set<String> upper = new TreeSet<>();
-        names.forEach(name -> upper.add(name.toUpperCase(Locale.ROOT)));
-        return new ParquetSource(where, upper, interval);
-    }
-
-    /**
-     * Bars of this interval: needed when no instrument has two rows. An instrument whose rows lie closer together is refused.
-     *
-     * @throws IllegalArgumentException if it is shorter than a millisecond
-     */
-    public ParquetSource withInterval(Duration given) {
-        if (given.toMillis() <= 0) {
-            throw new IllegalArgumentException("interval must be at least a millisecond; have " + given);
-        }
-        return new ParquetSource(where, assets, given);
+        return new ParquetSource(pathOrGlob);
     }
 
     @Override
@@ -101,7 +70,7 @@ public final class ParquetSource implements MarketSource {
         } catch (SQLException e) {
             throw new MarketDataException(where + " cannot be read: " + e.getMessage(), e);
         }
-        MarketHistory history = historyOf(selected(bySymbol), quality);
+        MarketHistory history = historyOf(bySymbol, quality);
         Facts found = facts.build();
         if (history.isEmpty() && found.size() == 0) {
             throw new MarketDataException("no usable row in " + where + ":\n"
@@ -128,38 +97,19 @@ public final class ParquetSource implements MarketSource {
         }
     }
 
-    /** The rows of the chosen assets by instrument, each of which has an asset of its own. */
-    private Map<Instrument, BarRows> selected(Map<String, BarRows> bySymbol) {
-        Map<String, Instrument> byAsset = new TreeMap<>();
-        for (String symbol : bySymbol.keySet()) {
+    private MarketHistory historyOf(Map<String, BarRows> bySymbol, DataQualityReport.Collector quality) {
+        Duration interval = CommonInterval.of(List.copyOf(bySymbol.values()), null);
+        Map<String, BarSeries> byAsset = new TreeMap<>();
+        bySymbol.forEach((symbol, rows) -> {
             Instrument instrument = Instrument.ofSymbol(symbol);
-            Instrument other = byAsset.put(instrument.asset(), instrument);
+            BarSeries other = byAsset.put(
+                    instrument.asset(), TimeOrder.seriesOf(instrument, rows.sortedByTime(), interval, quality));
             if (other != null) {
                 throw new MarketDataException("asset " + instrument.asset() + " comes under two symbols in " + where
-                        + ": " + other.symbol() + " and " + symbol);
-            }
-        }
-        Set<String> unknown = new TreeSet<>(assets);
-        unknown.removeAll(byAsset.keySet());
-        if (!unknown.isEmpty()) {
-            throw new MarketDataException("no bars of " + String.join(", ", unknown) + " in " + where + "; have "
-                    + String.join(", ", byAsset.keySet()));
-        }
-        Map<Instrument, BarRows> chosen = new LinkedHashMap<>();
-        byAsset.forEach((asset, instrument) -> {
-            if (assets.isEmpty() || assets.contains(asset)) {
-                chosen.put(instrument, Objects.requireNonNull(bySymbol.get(instrument.symbol())));
+                        + ": " + other.instrument().symbol() + " and " + symbol);
             }
         });
-        return chosen;
-    }
-
-    private MarketHistory historyOf(Map<Instrument, BarRows> chosen, DataQualityReport.Collector quality) {
-        Duration common = CommonInterval.of(List.copyOf(chosen.values()), interval);
-        List<BarSeries> series = new ArrayList<>();
-        chosen.forEach(
-                (instrument, rows) -> series.add(TimeOrder.seriesOf(instrument, rows.sortedByTime(), common, quality)));
-        return MarketHistory.of(common, series);
+        return MarketHistory.of(interval, byAsset.values());
     }
 
     private List<Path> files() {

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param offered rows that came, those of one bar or fact in several versions counted with each
  * @param added rows that were new
  * @param alreadyStored rows that stood there before
- * @param contradicting rows that say otherwise than what stands there, and were set aside
+ * @param contradicting bars or facts that say otherwise than what stands there, and were set aside; each counts once, however many
+ *     versions of it came
  * @param first earliest time offered
  * @param last latest time offered
  */

@@ -3,7 +3,6 @@ package io.plimsoll.data.store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -37,11 +36,6 @@ public record Manifest(
     /** The next version with these partitions. */
     Manifest next(Instant at, String importedFrom, List<Partition> all) {
         return new Manifest(FORMAT, version + 1, at, importedFrom, hashOf(all), all);
-    }
-
-    /** The partition of this key. */
-    public Optional<Partition> partition(Partition.Key key) {
-        return partitions.stream().filter(p -> p.key().equals(key)).findFirst();
     }
 
     /** The partitions of a table. */

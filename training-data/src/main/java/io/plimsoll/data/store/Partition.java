@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param key which partition
  * @param rows in all its files; a row that was corrected counts with each of its versions
- * @param first earliest time in it
- * @param last latest time in it
+ * @param first earliest time in it; of rows set aside, whose own times may be unknown, when the first were
+ * @param last latest time in it; of rows set aside, when the last were
  * @param revised whether a row stands in it in more than one version
  * @param sha256 of the rows' content in order, whatever files they lie in; lower-case hex
  * @param files its files, in the order they were added

@@ -60,9 +60,8 @@ public final class StoreSql implements AutoCloseable {
         while (text.endsWith(";")) {
             text = text.substring(0, text.length() - 1).stripTrailing();
         }
-        // As a sub-query it can only be something that answers rows. A semicolon could end that and begin something
-        // else; the engine's
-        // own function takes one query and no more.
+        // As a sub-query it can only be something that answers rows. A semicolon could end that and begin another one:
+        // then the engine's own function is asked, which takes one query and no more.
         String asked = text.contains(";") ? "FROM query(" + DuckDb.quoted(text) + ")" : "FROM (" + text + "\n)";
         try (var statement = engine.connection().prepareStatement(asked);
                 ResultSet result = statement.executeQuery()) {

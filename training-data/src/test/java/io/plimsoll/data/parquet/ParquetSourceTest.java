@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,23 +150,6 @@ class ParquetSourceTest {
                         + " 1.0 AS high, 1.0 AS low, 1.0 AS close, 1.0 AS volume FROM range(3) AS t(i)");
 
         assertThat(load(folder.toString()).history().start()).isEqualTo(Instant.parse("1970-01-20T00:00:00Z"));
-    }
-
-    @Test
-    void assetsAndIntervalCanBeNamed() {
-        write("BTCUSDT.parquet", HOURS + " LIMIT 1");
-        write("ETHUSDT.parquet", HOURS + " LIMIT 1");
-        ParquetSource source = ParquetSource.of(folder.toString()).withInterval(Duration.ofHours(1));
-
-        assertThat(source.withAssets(List.of("eth"))
-                        .load(ProgressListener.NONE)
-                        .history()
-                        .assets())
-                .containsExactly("ETH");
-        assertThatThrownBy(() -> source.withAssets(List.of("ETH", "XYZ")).load(ProgressListener.NONE))
-                .isInstanceOf(MarketDataException.class)
-                .hasMessageContainingAll("no bars of XYZ", "have BTC, ETH");
-        assertThatThrownBy(() -> load(folder.toString())).hasMessageContaining("name the interval");
     }
 
     @Test
