@@ -12,7 +12,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param version 1, 2, 3 … with every import that added something
  * @param createdAt when it was written
  * @param source what was imported, as it was named
- * @param dataSet SHA-256 of everything the partitions hold: equal contents have equal hashes, whenever, whence and in how many steps
+ * @param dataSet SHA-256 of everything the partitions hold, rows set aside left out: equal contents have equal hashes, whenever, whence and in how many steps
  *     they were imported
  * @param partitions in order of their keys
  */
@@ -53,10 +53,11 @@ public record Manifest(
         return hashOf(partitions);
     }
 
-    /** SHA-256 over the keys, row counts and content hashes of these partitions. */
+    /** SHA-256 over the keys, row counts and content hashes of these partitions, but for rows set aside: they are no part of the data. */
     private static String hashOf(List<Partition> partitions) {
         StringBuilder text = new StringBuilder("plimsoll data set 1\n");
         partitions.stream()
+                .filter(p -> !p.key().table().equals(Partition.Key.SET_ASIDE))
                 .sorted(Comparator.comparing(Partition::key))
                 .forEach(p -> text.append(p.key().text())
                         .append('|')

@@ -134,6 +134,11 @@ class ImportJobTest {
     void aContradictingRowIsSetAsideAndWhatIsStoredStays() {
         importBars(folder, bars(100, 101, 102));
         ImportJob.Result result = importBars(folder, bars(100, 111, 102, 103));
+        String withoutContradiction = importBars(folder.resolve("clean"), bars(100, 101, 102, 103))
+                .after()
+                .dataSet();
+
+        assertThat(result.after().dataSet()).isEqualTo(withoutContradiction);
 
         assertThat(result.quality().count(QualityRule.CONTRADICTS_STORE)).isEqualTo(1);
         assertThat(result.appended().get(0).contradicting()).isEqualTo(1);
