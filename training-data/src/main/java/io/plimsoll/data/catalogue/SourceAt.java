@@ -1,6 +1,7 @@
 package io.plimsoll.data.catalogue;
 
 import io.plimsoll.data.MarketDataException;
+import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.csv.CsvFactSource;
 import io.plimsoll.data.csv.CsvFolderSource;
@@ -12,6 +13,9 @@ import io.plimsoll.data.store.NamedSource;
 import io.plimsoll.data.store.Partition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,7 +33,7 @@ final class SourceAt {
     static NamedSource of(Place place, SourceEntry entry) {
         return switch (place.kind()) {
             case CSV -> named(place, entry, csv(place.path(), entry));
-            case PARQUET -> named(place, entry, parquet(place.glob(), entry));
+            case PARQUET -> named(place, entry, narrowed(ParquetSource.of(place.glob()), entry));
             case ARCHIVE -> named(place, entry, archive(place.path(), entry));
             case STORE -> stored(place.path(), entry);
             case CATALOGUE -> throw new IllegalArgumentException("a catalogue lists sources and is none");
@@ -52,9 +56,31 @@ final class SourceAt {
         return new NamedSource(wanted == null ? markets.iterator().next() : wanted, bars);
     }
 
-    private static MarketSource parquet(String glob, SourceEntry entry) {
-        ParquetSource source = ParquetSource.of(glob).withAssets(entry.assets());
-        return entry.interval() == null ? source : source.withInterval(entry.interval());
+    /** Of bars that were read whole, those of the interval and the assets that are asked for. */
+    private static MarketSource narrowed(MarketSource all, SourceEntry entry) {
+        return progress -> {
+            MarketSource.LoadedMarket loaded = all.load(progress);
+            MarketHistory bars = loaded.history();
+            Duration interval = entry.interval();
+            if (!bars.isEmpty() && interval != null && !interval.equals(bars.interval())) {
+                throw new MarketDataException(entry.from() + ": interval must be that of the bars, " + bars.interval()
+                        + "; have " + interval);
+            }
+            return bars.isEmpty() || entry.assets().isEmpty()
+                    ? loaded
+                    : loaded.withHistory(bars.select(present(entry, bars.assets())));
+        };
+    }
+
+    private static List<String> present(SourceEntry entry, List<String> there) {
+        List<String> wanted = entry.assets().stream()
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .toList();
+        if (!there.containsAll(wanted)) {
+            throw new MarketDataException(
+                    entry.from() + ": assets must be of " + String.join(", ", there) + "; have " + wanted);
+        }
+        return wanted;
     }
 
     private static MarketSource archive(Path mirror, SourceEntry entry) {
