@@ -21,7 +21,7 @@ final class SourceOptions {
             description = {
                 "Where the data lie; may be given several times. A folder of CSV files, a CSV file of facts, Parquet files"
                         + " (*.parquet), the mirror of an exchange's archive, a store, or a catalogue (.json) that lists such."
-                        + " The path tells which, or a scheme before it: csv:, parquet:, archive:, store:, catalogue:."
+                        + " The path tells which, or a scheme before it: csv:, parquet:, archive:, catalogue:."
             })
     private List<String> from = List.of();
 

@@ -7,17 +7,12 @@ import io.plimsoll.data.csv.CsvFactSource;
 import io.plimsoll.data.csv.CsvFolderSource;
 import io.plimsoll.data.exchange.ArchiveSource;
 import io.plimsoll.data.parquet.ParquetSource;
-import io.plimsoll.data.store.BarSelection;
-import io.plimsoll.data.store.MarketStore;
 import io.plimsoll.data.store.NamedSource;
-import io.plimsoll.data.store.Partition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the source of what lies at a place, narrowed as an entry says. */
 final class SourceAt {
@@ -35,25 +30,16 @@ final class SourceAt {
             case CSV -> named(place, entry, csv(place.path(), entry));
             case PARQUET -> named(place, entry, narrowed(ParquetSource.of(place.glob()), entry));
             case ARCHIVE -> named(place, entry, archive(place.path(), entry));
-            case STORE -> stored(place.path(), entry);
+            case STORE ->
+                throw new MarketDataException(
+                        place.path()
+                                + " is a store and no source: its bars are judged already. Give it as --data, or import what it was made from");
             case CATALOGUE -> throw new IllegalArgumentException("a catalogue lists sources and is none");
         };
     }
 
     private static NamedSource named(Place place, SourceEntry entry, MarketSource source) {
         return new NamedSource(entry.market() == null ? place.marketName() : entry.market(), source);
-    }
-
-    /** The market of that name; if the store has bars of one only, that one, by whatever name. */
-    private static NamedSource stored(Path folder, SourceEntry entry) {
-        MarketStore store = MarketStore.open(folder);
-        Set<String> markets = store.manifest().table(Partition.Key.BARS).stream()
-                .map(partition -> partition.key().market())
-                .collect(Collectors.toSet());
-        String wanted = entry.market();
-        String chosen = wanted == null || markets.size() == 1 ? null : wanted;
-        MarketSource bars = store.bars(new BarSelection(chosen, entry.interval(), entry.assets(), null));
-        return new NamedSource(wanted == null ? markets.iterator().next() : wanted, bars);
     }
 
     /** Of bars that were read whole, those of the interval and the assets that are asked for. */

@@ -84,6 +84,9 @@ final class BarAppend {
         }
         alreadyStored += next - row;
         if (next == end) {
+            if (isCorrectionBack(last, end - 1)) {
+                added.addKnownAt(offered, end - 1, correctedAtMillis());
+            }
             return;
         }
         if (offered.knownAt(next) > stored.knownAt(last)) {
@@ -91,11 +94,23 @@ final class BarAppend {
         } else if (stored.sameValues(last, offered, end - 1)) {
             // The source says from the start what is stored as a correction.
             alreadyStored += end - next;
-        } else if (correctedAt != null && correctedAt.toEpochMilli() > stored.knownAt(last)) {
-            added.addKnownAt(offered, end - 1, correctedAt.toEpochMilli());
+        } else if (correctedAtMillis() > stored.knownAt(last)) {
+            added.addKnownAt(offered, end - 1, correctedAtMillis());
         } else {
             contradictions.add(contradiction(last, end - 1));
         }
+    }
+
+    /** Whether the source returns to what it said before a correction; a repair by a rule stays, for its source never said otherwise. */
+    private boolean isCorrectionBack(int last, int row) {
+        return correctedAtMillis() > stored.knownAt(last)
+                && stored.rule(last) == null
+                && !stored.sameValues(last, offered, row);
+    }
+
+    /** Since when a correction is known; before everything if none is accepted. */
+    private long correctedAtMillis() {
+        return correctedAt == null ? Long.MIN_VALUE : correctedAt.toEpochMilli();
     }
 
     private void add(int row, int end) {

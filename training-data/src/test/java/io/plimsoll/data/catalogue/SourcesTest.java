@@ -151,23 +151,11 @@ class SourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "store:"})
-    void aStoreOfOneMarketKeepsItsName(String scheme) {
+    void aStoreIsNoSourceBecauseItsBarsAreJudgedAlready(String scheme) {
         Path store = lying.store("store", Lying.named(lying.bars("perp"), "binance-perp"));
-        NamedSource source = one(SourceEntry.of(scheme + store));
-        assertThat(source.market()).isEqualTo("binance-perp");
-        assertThat(source.source().load(ProgressListener.NONE).history().bars()).isEqualTo(2 * Lying.HOURS);
-        assertThat(one(Lying.named(store, "copy")).market()).isEqualTo("copy");
-    }
-
-    @Test
-    void ofAStoreOfSeveralMarketsOneIsNamed() {
-        Path store = lying.store(
-                "store", Lying.named(lying.bars("perp"), "perp"), Lying.named(lying.archive("mirror"), "other"));
-        assertThat(load(Lying.named(store, "other")).history().bars()).isEqualTo(2);
-        assertThatThrownBy(() -> one(Lying.of(store)))
+        assertThatThrownBy(() -> one(SourceEntry.of(scheme + store)))
                 .isInstanceOf(MarketDataException.class)
-                .hasMessageContaining("holds bars of more than one market; name one of other, perp");
-        assertThatThrownBy(() -> one(Lying.named(store, "third"))).hasMessageContaining("no bars of market third");
+                .hasMessageContainingAll(store.toString(), "is a store and no source");
     }
 
     @ParameterizedTest
@@ -240,7 +228,7 @@ class SourcesTest {
                 .hasMessageContaining("no file of the archive in " + folder);
         assertThatThrownBy(() -> one(SourceEntry.of("store:" + folder)))
                 .isInstanceOf(MarketDataException.class)
-                .hasMessageContaining(folder + " holds no store");
+                .hasMessageContaining("is a store and no source");
     }
 
     private static LoadedMarket barsAt(Path path, BarSelection selection) {

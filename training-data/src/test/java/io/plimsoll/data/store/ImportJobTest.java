@@ -179,6 +179,47 @@ class ImportJobTest {
                 .isEqualTo(101);
     }
 
+    @Test
+    void aCorrectionMayReturnToWhatWasSaidFirst() {
+        importBars(folder, bars(100, 101, 102));
+        run(folder, START.plus(Duration.ofDays(10)), new NamedSource("perp", source(bars(100, 111, 102))));
+        Instant back = START.plus(Duration.ofDays(20));
+        run(folder, back, new NamedSource("perp", source(bars(100, 101, 102))));
+
+        assertThat(read(folder, BarSelection.ALL).series("BTC").close(1)).isEqualTo(101);
+        assertThat(read(folder, BarSelection.ALL.knownBy(back.minusMillis(1)))
+                        .series("BTC")
+                        .close(1))
+                .isEqualTo(111);
+    }
+
+    @Test
+    void twoTokensOfOneSymbolAreNotSplicedTogether() {
+        BarSeries present = bars(100, 101, 102, 103).series("BTC");
+        MarketHistory former = MarketHistory.of(HOUR, List.of(renamed(present.slice(0, 2))));
+        importBars(folder, former);
+
+        assertThatThrownBy(() -> importBars(folder, MarketHistory.of(HOUR, List.of(present))))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContainingAll("another token, BTC.1", "BTC would begin at 2024-01-01T00:00:00Z");
+        importBars(folder, MarketHistory.of(HOUR, List.of(present.slice(2, 4))));
+        assertThat(read(folder, BarSelection.ALL).assets()).containsExactly("BTC", "BTC.1");
+    }
+
+    private static BarSeries renamed(BarSeries series) {
+        BarSeries.Builder builder = BarSeries.builder(new Instrument("BTC.1USDT", "BTC.1"), HOUR);
+        for (int i = 0; i < series.size(); i++) {
+            builder.add(
+                    series.openTime(i),
+                    series.open(i),
+                    series.high(i),
+                    series.low(i),
+                    series.close(i),
+                    series.volume(i));
+        }
+        return builder.build();
+    }
+
     private static MarketSource openInterest(OpenInterest... facts) {
         Facts.Builder builder = new Facts.Builder();
         for (OpenInterest fact : facts) {
