@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +29,6 @@ final class QualityDocuments {
                 .collect(Collectors.groupingBy(
                         one -> List.of(
                                 one.key().table(), one.key().market(), one.key().interval()),
-                        LinkedHashMap::new,
                         Collectors.toList()));
         return new QualityDocument(
                 "Import",
@@ -38,7 +37,12 @@ final class QualityDocuments {
                 ended,
                 took,
                 result.after().dataSet(),
-                tables.values().stream().map(QualityDocuments::rowsOf).toList(),
+                tables.values().stream()
+                        .map(QualityDocuments::rowsOf)
+                        .sorted(Comparator.comparing(TableRows::table)
+                                .thenComparing(TableRows::market)
+                                .thenComparing(TableRows::interval))
+                        .toList(),
                 result.quality());
     }
 
