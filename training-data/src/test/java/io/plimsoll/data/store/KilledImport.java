@@ -107,7 +107,8 @@ final class KilledImport {
                         Child.class.getName(),
                         store.toString(),
                         String.valueOf(HOURS_AFTER))
-                .redirectErrorStream(true)
+                // What goes wrong is seen; what newer Java warns of is no step.
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         // Most kills while it writes, some before.
         int killAt = random.nextInt(5) == 0
