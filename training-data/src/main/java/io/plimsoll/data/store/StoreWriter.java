@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class StoreWriter implements AutoCloseable {
 
     private static final int NAME_DIGITS = 16;
-    private static final Pattern FORMER_TOKEN = Pattern.compile("(.+)\\.[0-9]+");
 
     private final StoreFolder folder;
     private final ImportLock lock;
@@ -244,7 +241,7 @@ final class StoreWriter implements AutoCloseable {
      * @param source what was imported, for the manifest
      */
     Manifest commit(String source) {
-        requireTokensApart();
+        FormerTokens.requireApart(folder.path(), partitions.values());
         if (!changed && before.version() > 0) {
             return before;
         }
@@ -257,29 +254,6 @@ final class StoreWriter implements AutoCloseable {
         }
         committed = true;
         return next;
-    }
-
-    /**
-     * What a symbol stood for before a token swap has a name of its own, such as {@code LUNA.1}. An import that knows only one side of the
-     * swap would put both under one name.
-     */
-    private void requireTokensApart() {
-        for (Partition former : partitions.values()) {
-            Partition.Key key = former.key();
-            Matcher name = FORMER_TOKEN.matcher(key.asset());
-            for (Partition present : name.matches() ? partitions.values() : List.<Partition>of()) {
-                boolean sameSymbol = present.key().table().equals(key.table())
-                        && present.key().market().equals(key.market())
-                        && present.key().interval().equals(key.interval())
-                        && present.key().asset().equals(name.group(1));
-                if (sameSymbol && !former.last().isBefore(present.first())) {
-                    throw new MarketDataException("store " + folder.path() + ", market " + key.market() + ": bars of "
-                            + name.group(1) + " to " + former.last() + " are those of another token, " + key.asset()
-                            + ", but " + name.group(1) + " would begin at " + present.first()
-                            + "; import both sides of the swap at once, into a store that has neither");
-                }
-            }
-        }
     }
 
     /** Gives the lock back; what was not committed is deleted. */
