@@ -1,5 +1,8 @@
 package io.plimsoll.data.alignment;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +59,15 @@ public final class AlignmentCursor {
             played |= tape.playTo(time);
         }
         if (played) {
-            for (int i = 0; i < gauges.length; i++) {
-                double read = gauges[i].value();
-                value[i] = read;
-                staleAt[i] = Double.isNaN(read) ? Long.MIN_VALUE : gauges[i].staleAt();
-            }
+            readGauges();
+        }
+    }
+
+    private void readGauges() {
+        for (int i = 0; i < gauges.length; i++) {
+            double read = gauges[i].value();
+            value[i] = read;
+            staleAt[i] = Double.isNaN(read) ? Long.MIN_VALUE : gauges[i].staleAt();
         }
     }
 
@@ -96,5 +103,26 @@ public final class AlignmentCursor {
     /** Reading {@code i} at the time reached; NaN where it is absent. */
     public double value(int i) {
         return now < staleAt[i] ? value[i] : Double.NaN;
+    }
+
+    /** Writes where the cursor is: one made of the same signals and readings that reads it goes on bit for bit. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(now);
+        for (Tape tape : all) {
+            tape.writeTo(out);
+        }
+    }
+
+    /**
+     * Goes where another cursor was, of the same signals, asset and readings.
+     *
+     * @throws IOException if the bytes are not what {@link #writeTo} wrote
+     */
+    public void readFrom(DataInput in) throws IOException {
+        now = in.readLong();
+        for (Tape tape : all) {
+            tape.readFrom(in);
+        }
+        readGauges();
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Latest;
 import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
+import io.plimsoll.data.alignment.Reading.Score;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
@@ -38,6 +39,11 @@ interface Gauge {
             long window = sum.window().toMillis();
             RecentValues values = signals.apply(sum.signal()).keep(window);
             return new OfSignal(values, sum.staleAfter().toMillis(), v -> v.sumOverWindow(window));
+        }
+        if (reading instanceof Score score) {
+            long window = score.window().toMillis();
+            RecentValues values = signals.apply(score.signal()).keep(window);
+            return new OfSignal(values, score.staleAfter().toMillis(), v -> v.scoreOfLatest(window, score.least()));
         }
         return ofChange((Change) reading, signals);
     }

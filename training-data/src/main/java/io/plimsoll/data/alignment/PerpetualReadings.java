@@ -19,6 +19,7 @@ import java.util.List;
  *   <li>{@code long-liquidated-1d-share}, {@code short-liquidated-1d-share}, {@code long-liquidated-7d-share},
  *       {@code short-liquidated-7d-share}: what was liquidated in the last 1 and 7 days as a fraction of open interest, both in units of
  *       the asset
+ *   <li>{@code funding-change-1d}: by how much {@code funding-8h} has changed in a day
  * </ul>
  *
  * @param signals what the readings need, besides the closes, which {@link BarSignal#close} gives under the name {@link #CLOSE}
@@ -29,10 +30,15 @@ public record PerpetualReadings(List<FactSignal<?>> signals, List<NamedReading> 
     /** Name of the signal of closing prices that {@code open-interest-usd} multiplies by. */
     public static final String CLOSE = "close";
 
-    private static final String FUNDING = "funding-8h";
-    private static final String OPEN = "open-interest-amount";
-    private static final String LONG = "long-liquidated-amount";
-    private static final String SHORT = "short-liquidated-amount";
+    /** Name of the signal of funding, fraction of notional per 8 hours. */
+    public static final String FUNDING = "funding-8h";
+    /** Name of the signal of open interest, units of the asset. */
+    public static final String OPEN_INTEREST = "open-interest-amount";
+    /** Name of the signal of liquidated longs, units of the asset per period. */
+    public static final String LONG_LIQUIDATED = "long-liquidated-amount";
+    /** Name of the signal of liquidated shorts, units of the asset per period. */
+    public static final String SHORT_LIQUIDATED = "short-liquidated-amount";
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     /** Open interest is polled, and polls come late. */
@@ -65,23 +71,31 @@ public record PerpetualReadings(List<FactSignal<?>> signals, List<NamedReading> 
             Duration openInterestEvery,
             Duration liquidationPeriod,
             Duration staleAfter) {
-        Reading open = new Latest(OPEN, staleAfter);
         return new PerpetualReadings(
                 List.of(
                         FactSignal.fundingPer8Hours(FUNDING, market, fundingEvery),
-                        FactSignal.openInterestAmount(OPEN, market, openInterestEvery),
-                        FactSignal.longLiquidatedAmount(LONG, market, liquidationPeriod),
-                        FactSignal.shortLiquidatedAmount(SHORT, market, liquidationPeriod)),
-                List.of(
-                        new NamedReading(FUNDING, new Latest(FUNDING, staleAfter)),
-                        new NamedReading("open-interest-usd", new Product(open, new Latest(CLOSE, staleAfter))),
-                        new NamedReading(
-                                "open-interest-change-1d",
-                                new Change(OPEN, DAY, POLLING, Change.Measure.RELATIVE, staleAfter)),
-                        share("long-liquidated-1d-share", new Sum(LONG, DAY, staleAfter), open),
-                        share("short-liquidated-1d-share", new Sum(SHORT, DAY, staleAfter), open),
-                        share("long-liquidated-7d-share", new Sum(LONG, WEEK, staleAfter), open),
-                        share("short-liquidated-7d-share", new Sum(SHORT, WEEK, staleAfter), open)));
+                        FactSignal.openInterestAmount(OPEN_INTEREST, market, openInterestEvery),
+                        FactSignal.longLiquidatedAmount(LONG_LIQUIDATED, market, liquidationPeriod),
+                        FactSignal.shortLiquidatedAmount(SHORT_LIQUIDATED, market, liquidationPeriod)),
+                readings(staleAfter));
+    }
+
+    /** The readings alone, which are the same for every venue. */
+    public static List<NamedReading> readings(Duration staleAfter) {
+        Reading open = new Latest(OPEN_INTEREST, staleAfter);
+        return List.of(
+                new NamedReading(FUNDING, new Latest(FUNDING, staleAfter)),
+                new NamedReading("open-interest-usd", new Product(open, new Latest(CLOSE, staleAfter))),
+                new NamedReading(
+                        "open-interest-change-1d",
+                        new Change(OPEN_INTEREST, DAY, POLLING, Change.Measure.RELATIVE, staleAfter)),
+                share("long-liquidated-1d-share", new Sum(LONG_LIQUIDATED, DAY, staleAfter), open),
+                share("short-liquidated-1d-share", new Sum(SHORT_LIQUIDATED, DAY, staleAfter), open),
+                share("long-liquidated-7d-share", new Sum(LONG_LIQUIDATED, WEEK, staleAfter), open),
+                share("short-liquidated-7d-share", new Sum(SHORT_LIQUIDATED, WEEK, staleAfter), open),
+                new NamedReading(
+                        "funding-change-1d",
+                        new Change(FUNDING, DAY, Duration.ZERO, Change.Measure.DIFFERENCE, staleAfter)));
     }
 
     private static NamedReading share(String name, Reading flow, Reading open) {

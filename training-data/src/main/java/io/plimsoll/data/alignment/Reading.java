@@ -76,6 +76,28 @@ public sealed interface Reading {
     }
 
     /**
+     * The latest value in standard units of its trailing window: less the mean of the window, over its standard deviation. Absent while
+     * there are fewer values than {@code least}, and where they are all the same.
+     *
+     * @param signal name of the signal
+     * @param window how far back from the latest value the window reaches; the latest value is part of it
+     * @param least fewest values that make a scale
+     * @param staleAfter how long after the end of its period the latest value is shown
+     */
+    record Score(String signal, Duration window, int least, Duration staleAfter) implements Reading {
+        /** Checks window, number and limit. */
+        public Score {
+            if (window.toMillis() <= 0) {
+                throw new IllegalArgumentException("window must be positive; have " + window);
+            }
+            if (least < 2) {
+                throw new IllegalArgumentException("least must be at least 2; have " + least);
+            }
+            requireNotNegative("staleAfter", staleAfter);
+        }
+    }
+
+    /**
      * One reading over another, each as it is at that moment. Absent if one of them is, or the lower one is zero.
      *
      * @param numerator above

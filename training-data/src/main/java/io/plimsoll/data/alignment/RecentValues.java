@@ -1,5 +1,8 @@
 package io.plimsoll.data.alignment;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -94,10 +97,56 @@ final class RecentValues {
         return sum;
     }
 
+    /** The latest value in standard units of the window that ends with it; NaN if that holds fewer values, or equal ones only. */
+    double scoreOfLatest(long window, int least) {
+        int oldest = next - 1;
+        while (oldest > first && time[oldest - 1] > latestTime() - window) {
+            oldest--;
+        }
+        if (next - oldest < least) {
+            return Double.NaN;
+        }
+        // Measured from the latest value, so that equal values have no variance at all, whatever they are.
+        double mean = 0;
+        for (int i = oldest; i < next; i++) {
+            mean += (value[i] - latestValue()) / (next - oldest);
+        }
+        double variance = 0;
+        for (int i = oldest; i < next; i++) {
+            double d = value[i] - latestValue() - mean;
+            variance += d * d / (next - oldest);
+        }
+        return variance > 0 ? -mean / Math.sqrt(variance) : Double.NaN;
+    }
+
     /** The latest value with a time from {@code earliest} to {@code latest}, both inclusive; NaN if there is none. */
     double valueBetween(long earliest, long latest) {
         int at = Arrays.binarySearch(time, first, next, latest);
         int found = at >= 0 ? at : -at - 2;
         return found >= first && time[found] >= earliest ? value[found] : Double.NaN;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(next - first);
+        for (int i = first; i < next; i++) {
+            out.writeLong(time[i]);
+            out.writeLong(end[i]);
+            out.writeDouble(value[i]);
+        }
+    }
+
+    /** Reads what another of the same readings wrote. */
+    void readFrom(DataInput in) throws IOException {
+        first = 0;
+        next = 0;
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            long readTime = in.readLong();
+            if (i > 0 && readTime <= latestTime()) {
+                throw new IOException(
+                        "values of a signal must go forward in time; have " + readTime + " after " + latestTime());
+            }
+            put(readTime, in.readLong(), in.readDouble());
+        }
     }
 }

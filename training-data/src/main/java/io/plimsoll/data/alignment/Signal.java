@@ -3,6 +3,7 @@ package io.plimsoll.data.alignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that was published of one thing about one asset or about the whole market, column by column in the order of publication. A second
@@ -73,6 +74,37 @@ public final class Signal {
     /** Value of publication {@code i}. */
     public double value(int i) {
         return value[i];
+    }
+
+    /** Publication {@code i}. */
+    public Publication publication(int i) {
+        return new Publication(time[i], end[i], publishedAt[i], value[i]);
+    }
+
+    /** What was published up to and at this time, epoch milliseconds. */
+    public Signal publishedBy(long epochMillis) {
+        int known = firstAfter(epochMillis);
+        return known == time.length
+                ? this
+                : new Signal(
+                        name,
+                        asset,
+                        IntStream.range(0, known).mapToObj(this::publication).toList());
+    }
+
+    /** The first publication after this time, epoch milliseconds; {@link #size} if there is none. */
+    public int firstAfter(long epochMillis) {
+        int low = 0;
+        int high = publishedAt.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (publishedAt[middle] > epochMillis) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.plimsoll.data.alignment;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.fact.Facts;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Signals by name and asset. Immutable and safe for use by any thread. */
@@ -43,9 +47,30 @@ public final class Signals {
         return of(Stream.of(this, others).flatMap(s -> s.all().stream()).toList());
     }
 
-    /** All, in no particular order. */
+    /** All, in order of their names, then of their assets. */
     public List<Signal> all() {
-        return List.copyOf(byKey.values());
+        return byKey.values().stream()
+                .sorted(comparing(Signal::name).thenComparing(Signal::asset))
+                .toList();
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
+    /** What was known at this time; signals of which nothing was are left out. */
+    public Signals publishedBy(Instant time) {
+        long millis = BarSeries.epochMillisOf(time);
+        return of(all().stream()
+                .map(signal -> signal.publishedBy(millis))
+                .filter(signal -> signal.size() > 0)
+                .toList());
+    }
+
+    /** Those of which the condition holds. */
+    public Signals where(Predicate<Signal> condition) {
+        return of(all().stream().filter(condition).toList());
     }
 
     /** The asset's signal of that name; if it has none, that of the whole market; if there is neither, one without publications. */

@@ -1,6 +1,12 @@
 package io.plimsoll.data.alignment;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** One signal as a cursor plays it: what was published up to now, what of its history comes later, and what a live feed adds. */
@@ -52,6 +58,39 @@ final class Tape {
                 added.remove();
             }
             played = true;
+        }
+    }
+
+    /** Writes what was played and what is still to come from the feed; not the history, which {@link #readFrom} must find again. */
+    void writeTo(DataOutput out) throws IOException {
+        values.writeTo(out);
+        out.writeInt(next);
+        List<Added> waiting = new ArrayList<>(added);
+        Collections.sort(waiting, added.comparator());
+        out.writeInt(waiting.size());
+        for (Added one : waiting) {
+            Publication publication = one.publication();
+            out.writeLong(publication.time());
+            out.writeLong(publication.end());
+            out.writeLong(publication.publishedAt());
+            out.writeDouble(publication.value());
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        values.readFrom(in);
+        next = in.readInt();
+        if (next < 0 || next > signal.size()) {
+            throw new IOException("publications played of " + signal + " must be among them; have " + next);
+        }
+        added.clear();
+        int waiting = in.readInt();
+        for (int i = 0; i < waiting; i++) {
+            try {
+                add(new Publication(in.readLong(), in.readLong(), in.readLong(), in.readDouble()));
+            } catch (IllegalArgumentException e) {
+                throw new IOException("a publication that waits is none: " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Latest;
 import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
+import io.plimsoll.data.alignment.Reading.Score;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,9 @@ final class AlignmentByDefinition {
         if (reading instanceof Sum sum) {
             return sum(known(signals, sum.signal(), t, sum.staleAfter()), sum.window());
         }
+        if (reading instanceof Score score) {
+            return score(known(signals, score.signal(), t, score.staleAfter()), score);
+        }
         Change change = (Change) reading;
         return change(known(signals, change.signal(), t, change.staleAfter()), change);
     }
@@ -50,6 +54,28 @@ final class AlignmentByDefinition {
             edge = p.end();
         }
         return edge == end && known.containsKey(end - window.toMillis()) ? number(sum) : Double.NaN;
+    }
+
+    private static double score(NavigableMap<Long, Publication> known, Score score) {
+        if (known.isEmpty()) {
+            return Double.NaN;
+        }
+        double latest = known.lastEntry().getValue().value();
+        double[] distances = known.tailMap(known.lastKey() - score.window().toMillis(), false).values().stream()
+                .mapToDouble(p -> p.value() - latest)
+                .toArray();
+        if (distances.length < score.least()) {
+            return Double.NaN;
+        }
+        double mean = 0;
+        for (double d : distances) {
+            mean += d / distances.length;
+        }
+        double variance = 0;
+        for (double d : distances) {
+            variance += (d - mean) * (d - mean) / distances.length;
+        }
+        return number(-mean / Math.sqrt(variance));
     }
 
     private static double change(NavigableMap<Long, Publication> known, Change change) {

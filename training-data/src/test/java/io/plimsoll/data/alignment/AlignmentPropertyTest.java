@@ -7,7 +7,13 @@ import io.plimsoll.data.alignment.Reading.Change.Measure;
 import io.plimsoll.data.alignment.Reading.Latest;
 import io.plimsoll.data.alignment.Reading.Product;
 import io.plimsoll.data.alignment.Reading.Ratio;
+import io.plimsoll.data.alignment.Reading.Score;
 import io.plimsoll.data.alignment.Reading.Sum;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +44,7 @@ class AlignmentPropertyTest {
                     "share",
                     new Ratio(new Sum("flow", DAY.multipliedBy(2), DAY), new Latest("level", Duration.ofHours(50)))),
             new NamedReading("product", new Product(new Latest("flow", DAY), new Latest("level", DAY))),
+            new NamedReading("score", new Score("level", Duration.ofDays(9), 4, Duration.ofHours(40))),
             new NamedReading("unknown", new Latest("nothing of that name", DAY)));
 
     @ParameterizedTest
@@ -57,12 +64,12 @@ class AlignmentPropertyTest {
                 assertThat(columns.isPresent(row, c)).isEqualTo(!Double.isNaN(expected));
             }
         }
-        for (int c = 0; c < 8; c++) {
+        for (int c = 0; c < 9; c++) {
             assertThat(columns.presentRows(c))
                     .as("presence of %s says something", columns.names().get(c))
                     .isBetween(1, times.length - 1);
         }
-        assertThat(columns.presentRows(8)).isZero();
+        assertThat(columns.presentRows(9)).isZero();
     }
 
     @ParameterizedTest
@@ -131,6 +138,39 @@ class AlignmentPropertyTest {
                 assertThat(bits(late.value(c))).isEqualTo(bits(columns.value(row, c)));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void aCursorGoesOnBitForBitAfterARestart(long seed) throws IOException {
+        Random random = new Random(seed);
+        Map<String, List<Publication>> published = publications(random);
+        long[] times = times(random);
+        AlignedColumns columns = columns(times, published);
+        Signals history = signals(before(published, times[times.length / 2]));
+        AlignmentCursor live = new AlignmentCursor(history, "BTC", READINGS);
+        published.forEach((name, list) -> list.stream()
+                .filter(p -> p.publishedAt() > times[times.length / 2])
+                .forEach(p -> live.publish(name, p)));
+
+        AlignmentCursor cursor = live;
+        for (int row = 0; row < times.length; row++) {
+            cursor.advanceTo(times[row]);
+            if (random.nextInt(20) == 0) {
+                cursor = restarted(cursor, new AlignmentCursor(history, "BTC", READINGS));
+            }
+            for (int c = 0; c < cursor.size(); c++) {
+                assertThat(cursor.isPresent(c)).isEqualTo(columns.isPresent(row, c));
+                assertThat(bits(cursor.value(c))).isEqualTo(bits(columns.value(row, c)));
+            }
+        }
+    }
+
+    private static AlignmentCursor restarted(AlignmentCursor from, AlignmentCursor to) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        from.writeTo(new DataOutputStream(bytes));
+        to.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return to;
     }
 
     private static AlignedColumns columns(long[] times, Map<String, List<Publication>> published) {

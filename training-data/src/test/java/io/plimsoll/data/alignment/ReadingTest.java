@@ -7,10 +7,12 @@ import io.plimsoll.data.alignment.Reading.Change;
 import io.plimsoll.data.alignment.Reading.Change.Measure;
 import io.plimsoll.data.alignment.Reading.Latest;
 import io.plimsoll.data.alignment.Reading.Ratio;
+import io.plimsoll.data.alignment.Reading.Score;
 import io.plimsoll.data.alignment.Reading.Sum;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** One rule after the other. Times are whole hours; days begin at 0, 24, 48. */
@@ -200,5 +202,29 @@ class ReadingTest {
         assertThatThrownBy(() -> new NamedReading(" ", LATEST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("name of a reading must not be blank");
+    }
+
+    @Test
+    void aScoreIsTheLatestValueInStandardUnitsOfItsWindow() {
+        Reading score = new Score("x", Duration.ofDays(3), 3, DAY);
+        // Of 2, 4, 9 the mean is 5 and the population variance 26/3; of 4, 9, 5 they are 6 and 14/3.
+        assertThat(read(score, hours(24, 48, 72, 96), day(0, 24, 2), day(1, 48, 4), day(2, 72, 9), day(3, 96, 5)))
+                .containsExactly(
+                        new double[] {ABSENT, ABSENT, 4 / Math.sqrt(26 / 3.0), -1 / Math.sqrt(14 / 3.0)},
+                        Offset.offset(1e-12));
+    }
+
+    @Test
+    void equalValuesHaveNoScale() {
+        Reading score = new Score("x", Duration.ofDays(3), 2, DAY);
+        assertThat(read(score, hours(72), day(0, 24, 0.1), day(1, 48, 0.1), day(2, 72, 0.1)))
+                .containsExactly(ABSENT);
+    }
+
+    @Test
+    void aScoreWithoutWindowOrScaleIsRefused() {
+        assertThatThrownBy(() -> new Score("x", Duration.ZERO, 3, DAY))
+                .hasMessage("window must be positive; have PT0S");
+        assertThatThrownBy(() -> new Score("x", DAY, 1, DAY)).hasMessage("least must be at least 2; have 1");
     }
 }
