@@ -1,14 +1,16 @@
 package io.plimsoll.data;
 
+import io.plimsoll.data.alignment.Publication;
 import java.time.Duration;
 
 /**
  * One fact of the market, in the order in which it became known. History and live feeds are streams of the same events, so that
  * whatever consumes them cannot tell one from the other. Times are epoch milliseconds, UTC.
  */
-public sealed interface MarketEvent permits MarketEvent.Bar, MarketEvent.Tick, MarketEvent.BarClose {
+public sealed interface MarketEvent
+        permits MarketEvent.Bar, MarketEvent.Tick, MarketEvent.Published, MarketEvent.BarClose {
 
-    /** When the fact was complete: a bar's close, a tick's time, the instant of a bar close. Epoch milliseconds. */
+    /** When the fact was complete: a bar's close, a tick's time, a publication, the instant of a bar close. Epoch milliseconds. */
     long time();
 
     /**
@@ -65,6 +67,27 @@ public sealed interface MarketEvent permits MarketEvent.Bar, MarketEvent.Tick, M
             if (!(price > 0) || Double.isInfinite(price)) {
                 throw new IllegalArgumentException("price must be finite and positive; have " + price);
             }
+        }
+    }
+
+    /**
+     * A value of a signal beside prices, such as funding or a rate: it is known from its publication on.
+     *
+     * @param asset short name of the asset, or {@link io.plimsoll.data.alignment.Signal#WHOLE_MARKET}
+     * @param signal name of the signal
+     * @param publication the value and its times
+     */
+    record Published(String asset, String signal, Publication publication) implements MarketEvent {
+        /** Refuses a signal without a name. */
+        public Published {
+            if (signal.isBlank()) {
+                throw new IllegalArgumentException("name of a signal must not be blank; have \"" + signal + "\"");
+            }
+        }
+
+        @Override
+        public long time() {
+            return publication.publishedAt();
         }
     }
 

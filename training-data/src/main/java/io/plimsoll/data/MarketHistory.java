@@ -1,5 +1,7 @@
 package io.plimsoll.data;
 
+import io.plimsoll.data.alignment.Signal;
+import io.plimsoll.data.alignment.Signals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The bars of many assets at one interval, assets in order of their names. Immutable and safe for use by any thread.
+ * The bars of many assets at one interval, assets in order of their names, and beside them whatever signals were published. Immutable and
+ * safe for use by any thread.
  */
 public final class MarketHistory {
 
@@ -24,16 +26,18 @@ public final class MarketHistory {
 
     private final Duration interval;
     private final SortedMap<String, BarSeries> series;
+    private final Signals signals;
     private final String dataSet;
 
-    private MarketHistory(Duration interval, SortedMap<String, BarSeries> series, String dataSet) {
+    private MarketHistory(Duration interval, SortedMap<String, BarSeries> series, Signals signals, String dataSet) {
         this.interval = interval;
         this.series = series;
+        this.signals = signals;
         this.dataSet = dataSet;
     }
 
     /**
-     * Puts series together; empty ones are left out.
+     * Puts series together, without signals; empty ones are left out.
      *
      * @throws IllegalArgumentException if an asset comes twice, or a series has another interval
      */
@@ -49,7 +53,7 @@ public final class MarketHistory {
                         + one.instrument().symbol());
             }
         }
-        return new MarketHistory(interval, byAsset, "");
+        return new MarketHistory(interval, byAsset, Signals.NONE, "");
     }
 
     /**
@@ -58,7 +62,17 @@ public final class MarketHistory {
      * @param hash SHA-256 of the data set
      */
     public MarketHistory ofDataSet(String hash) {
-        return new MarketHistory(interval, series, hash);
+        return new MarketHistory(interval, series, signals, hash);
+    }
+
+    /** The same bars with these signals and no others; of assets without bars nobody asks. */
+    public MarketHistory withSignals(Signals others) {
+        return new MarketHistory(interval, series, others, dataSet);
+    }
+
+    /** What was published beside the bars; none unless {@link #withSignals} brought some. */
+    public Signals signals() {
+        return signals;
     }
 
     /** SHA-256 of the stored data set that the bars were read from; empty if they come from elsewhere. */
@@ -67,7 +81,7 @@ public final class MarketHistory {
     }
 
     private MarketHistory derived(Duration newInterval, Collection<BarSeries> all) {
-        return of(newInterval, all).ofDataSet(dataSet);
+        return of(newInterval, all).withSignals(signals).ofDataSet(dataSet);
     }
 
     /** Length of every bar. */
@@ -130,19 +144,22 @@ public final class MarketHistory {
                 .orElseThrow());
     }
 
-    /** What was known at this time: the bars complete by then. */
+    /** What was known at this time: the bars complete and the signals published by then. */
     public MarketHistory closedBy(Instant time) {
         return derived(
-                interval, series.values().stream().map(s -> s.closedBy(time)).toList());
+                        interval,
+                        series.values().stream().map(s -> s.closedBy(time)).toList())
+                .withSignals(signals.publishedBy(time));
     }
 
     /**
-     * Only these assets.
+     * Only these assets, and the signals of these and of the whole market.
      *
      * @throws NoSuchElementException if one of them is not here
      */
     public MarketHistory select(Collection<String> assets) {
-        return derived(interval, assets.stream().distinct().map(this::series).toList());
+        return derived(interval, assets.stream().distinct().map(this::series).toList())
+                .withSignals(signals.where(s -> s.asset().equals(Signal.WHOLE_MARKET) || assets.contains(s.asset())));
     }
 
     /**
@@ -158,18 +175,22 @@ public final class MarketHistory {
     }
 
     /**
-     * The history as the stream of events that a live feed would have delivered: at each closing time the bars that close then, in
-     * order of the assets, then one {@link MarketEvent.BarClose}. Intervals in which no asset has a bar are closed too, so that two
-     * replays that meet at a time give the same events as one. Nothing comes before the first bar or after the last.
+     * The history as the stream of events that a live feed would have delivered: before each closing time what was published since the
+     * last one, in order of publication, then the bars that close then, in order of the assets, then one
+     * {@link MarketEvent.BarClose}. Intervals in which no asset has a bar are closed too, so that two replays that meet at a time give
+     * the same events as one. What was published before the first bar comes with it; nothing comes after the last.
      *
      * @param after only events after this time
      * @param until only events up to and at this time
      */
     public Iterable<MarketEvent> events(Instant after, Instant until) {
-        return () -> new Replay(after, until);
+        return () -> new HistoryReplay(this, after, until);
     }
 
-    /** SHA-256, in lower-case hex, of interval, names and every number of every bar: equal histories have equal hashes. */
+    /**
+     * SHA-256, in lower-case hex, of interval, names and every number of every bar and of every publication: equal histories have equal
+     * hashes.
+     */
     public String sha256() {
         MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update((interval + "\n").getBytes(StandardCharsets.UTF_8));
@@ -190,75 +211,18 @@ public final class MarketHistory {
                 }
             }
         }
+        for (Signal s : signals.all()) {
+            digest.update(
+                    ("signal " + s.name() + " " + s.asset() + " " + s.size() + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer numbers = ByteBuffer.allocate(s.size() * 4 * Long.BYTES);
+            for (int i = 0; i < s.size(); i++) {
+                numbers.putLong(s.time(i))
+                        .putLong(s.end(i))
+                        .putLong(s.publishedAt(i))
+                        .putDouble(s.value(i));
+            }
+            digest.update(numbers.flip());
+        }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Walks closing time by closing time. */
-    private final class Replay implements Iterator<MarketEvent> {
-
-        private final BarSeries[] all = series.values().toArray(BarSeries[]::new);
-        private final int[] next = new int[all.length];
-        private final long step = interval.toMillis();
-        private final long end;
-        private long closing;
-        private int turn;
-
-        Replay(Instant after, Instant until) {
-            if (all.length == 0) {
-                this.closing = 0;
-                this.end = -1;
-                return;
-            }
-            long historyStart = start().toEpochMilli();
-            long historyEnd = end().toEpochMilli();
-            long known = Math.min(historyEnd, Math.max(historyStart, BarSeries.epochMillisOf(after)));
-            for (int k = 0; k < all.length; k++) {
-                int i = all[k].indexOf(known - step + 1);
-                next[k] = i >= 0 ? i : -i - 1;
-            }
-            this.closing = (Math.floorDiv(known, step) + 1) * step;
-            this.end = Math.min(BarSeries.epochMillisOf(until), historyEnd);
-            skipToBar();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return closing <= end;
-        }
-
-        @Override
-        public MarketEvent next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            if (turn == all.length) {
-                MarketEvent.BarClose event = new MarketEvent.BarClose(closing);
-                closing += step;
-                turn = 0;
-                skipToBar();
-                return event;
-            }
-            BarSeries s = all[turn];
-            int i = next[turn]++;
-            turn++;
-            skipToBar();
-            return new MarketEvent.Bar(
-                    s.asset(),
-                    "history",
-                    s.openTime(i),
-                    interval,
-                    s.open(i),
-                    s.high(i),
-                    s.low(i),
-                    s.close(i),
-                    s.volume(i));
-        }
-
-        private void skipToBar() {
-            while (turn < all.length
-                    && !(next[turn] < all[turn].size() && all[turn].closeTime(next[turn]) == closing)) {
-                turn++;
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.data.alignment.Publication;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,5 +30,13 @@ class MarketEventTest {
     void aTickThatIsNoPriceIsRefused(double price) {
         assertThatThrownBy(() -> new MarketEvent.Tick("BTC", "test", 0, price))
                 .hasMessage("price must be finite and positive; have " + price);
+    }
+
+    @Test
+    void whatIsPublishedIsKnownFromItsPublication() {
+        assertThat(new MarketEvent.Published("BTC", "funding-8h", new Publication(5, 9, 11, 1e-4)).time())
+                .isEqualTo(11);
+        assertThatThrownBy(() -> new MarketEvent.Published("BTC", " ", new Publication(5, 9, 11, 1e-4)))
+                .hasMessage("name of a signal must not be blank; have \" \"");
     }
 }
