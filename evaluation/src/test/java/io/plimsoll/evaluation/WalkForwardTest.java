@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,7 @@ class WalkForwardTest {
                 0.75,
                 0.05,
                 500,
+                new TreeSet<>(),
                 2);
         return new WalkForward.Plan(
                 history,

@@ -81,13 +81,9 @@ public final class MarginEngine {
 
     /** Applies the next event. A {@link MarketEvent.BarClose} that is not late brings a new frame. */
     public EventOutcome apply(MarketEvent event) {
-        if (event instanceof MarketEvent.Bar bar) {
-            return EventOutcome.of(state.market.accept(bar));
+        if (!(event instanceof MarketEvent.BarClose close)) {
+            return EventOutcome.of(state.market.accept(event));
         }
-        if (event instanceof MarketEvent.Tick tick) {
-            return EventOutcome.of(state.market.accept(tick));
-        }
-        MarketEvent.BarClose close = (MarketEvent.BarClose) event;
         long before = state.market.closedThrough();
         if (state.market.accept(close) == EventVerdict.LATE) {
             return EventOutcome.of(EventVerdict.LATE);

@@ -10,6 +10,7 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.Trainer;
 import io.plimsoll.model.training.TrainingConfiguration;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The real training, small: a tiny network, one epoch, a row every hour, so that a few weeks and a second are enough. */
 public final class SmallTraining {
@@ -43,6 +44,7 @@ public final class SmallTraining {
                 0.75,
                 0.05,
                 scaleHalfWindows,
+                new TreeSet<>(),
                 2);
     }
 

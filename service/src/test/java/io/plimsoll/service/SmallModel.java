@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A real model, fitted once for all tests to a small simulated market, and the hours that follow its last one. */
 public final class SmallModel {
@@ -67,6 +68,7 @@ public final class SmallModel {
                 full.fastWeight(),
                 full.tailShare(),
                 full.scaleHalfWindows(),
+                new TreeSet<>(),
                 1);
         ModelArtefact model = new Trainer(small, ProgressListener.NONE).fit(history);
         return new LoadedArtefact(ArtefactFolder.identify(model), model);

@@ -10,6 +10,8 @@ public enum EventVerdict {
     TOO_EARLY,
     /** Nothing is known of this asset: not applied. */
     UNKNOWN_ASSET,
+    /** No input is made of this signal: not applied. */
+    UNKNOWN_SIGNAL,
     /** The bar is longer than an hour, or crosses the end of one: not applied. */
     UNSUPPORTED_INTERVAL
 }

@@ -1,6 +1,8 @@
 package io.plimsoll.model.market;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a forecast may look at, in the order of the columns of a {@link FeatureMatrix}. Variances are in squared natural-log units;
@@ -104,7 +106,53 @@ public enum Feature {
     /** sine of twice the time of week. */
     WEEK_SIN_2,
     /** cosine of twice the time of week. */
-    WEEK_COS_2;
+    WEEK_COS_2,
+    /** asinh of funding in basis points per 8 hours; this and the following up to the flags are NaN where they are not known. */
+    FUNDING,
+    /** Its absolute value. */
+    FUNDING_SIZE,
+    /** asinh of the change of funding in a day, in basis points per 8 hours. */
+    FUNDING_CHANGE_1D,
+    /** ln of open interest in units of the asset over that of a day before. */
+    OPEN_INTEREST_CHANGE_1D,
+    /** ln of longs liquidated in the last day, as a share of open interest. */
+    LN_LONG_LIQUIDATED_1D,
+    /** ln of shorts liquidated in the last day, as a share of open interest. */
+    LN_SHORT_LIQUIDATED_1D,
+    /** Short-term interest rate in standard units of the year before. */
+    SHORT_RATE,
+    /** Its change in a week, in its own unit. */
+    SHORT_RATE_CHANGE_7D,
+    /** Supply of stablecoins in standard units of the year before. */
+    STABLECOIN_SUPPLY,
+    /** ln of it over that of a week before. */
+    STABLECOIN_SUPPLY_CHANGE_7D,
+    /** Implied volatility of equities in standard units of the year before. */
+    EQUITY_VOLATILITY,
+    /** ln of it over that of a week before. */
+    EQUITY_VOLATILITY_CHANGE_7D,
+    /** 1 where {@link #FUNDING} is known, else 0. */
+    HAS_FUNDING,
+    /** 1 where {@link #FUNDING_CHANGE_1D} is known, else 0. */
+    HAS_FUNDING_CHANGE_1D,
+    /** 1 where {@link #OPEN_INTEREST_CHANGE_1D} is known, else 0. */
+    HAS_OPEN_INTEREST_CHANGE_1D,
+    /** 1 where {@link #LN_LONG_LIQUIDATED_1D} is known, else 0. */
+    HAS_LONG_LIQUIDATED_1D,
+    /** 1 where {@link #LN_SHORT_LIQUIDATED_1D} is known, else 0. */
+    HAS_SHORT_LIQUIDATED_1D,
+    /** 1 where {@link #SHORT_RATE} is known, else 0. */
+    HAS_SHORT_RATE,
+    /** 1 where {@link #SHORT_RATE_CHANGE_7D} is known, else 0. */
+    HAS_SHORT_RATE_CHANGE_7D,
+    /** 1 where {@link #STABLECOIN_SUPPLY} is known, else 0. */
+    HAS_STABLECOIN_SUPPLY,
+    /** 1 where {@link #STABLECOIN_SUPPLY_CHANGE_7D} is known, else 0. */
+    HAS_STABLECOIN_SUPPLY_CHANGE_7D,
+    /** 1 where {@link #EQUITY_VOLATILITY} is known, else 0. */
+    HAS_EQUITY_VOLATILITY,
+    /** 1 where {@link #EQUITY_VOLATILITY_CHANGE_7D} is known, else 0. */
+    HAS_EQUITY_VOLATILITY_CHANGE_7D;
 
     /** Number of columns. */
     public static final int COUNT = values().length;
@@ -116,6 +164,25 @@ public enum Feature {
     @SuppressWarnings("EnumOrdinal")
     public int column() {
         return ordinal();
+    }
+
+    private static final Set<Feature> OPTIONAL = EnumSet.range(FUNDING, EQUITY_VOLATILITY_CHANGE_7D);
+
+    /** Whether a row may have NaN in this column, because what it is made of is not known at every time. */
+    public boolean mayBeAbsent() {
+        return OPTIONAL.contains(this);
+    }
+
+    /** The columns of a model that uses these groups of inputs and does without the others: those of prices always. */
+    public static List<Feature> usedWith(Set<InputGroup> groups) {
+        Set<Feature> used = EnumSet.allOf(Feature.class);
+        for (OptionalInput input : OptionalInput.values()) {
+            if (!groups.contains(input.group())) {
+                used.remove(input.value());
+                used.remove(input.flag());
+            }
+        }
+        return List.copyOf(used);
     }
 
     /** The exponentially weighted hourly variance that goes with a horizon. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Rows of features, one column a {@link Feature}, row by row in one array of single precision: what the network is given, and
- * therefore what everything else is given too. Grows by whole rows. Not thread-safe while it grows.
+ * therefore what everything else is given too. What is not known is NaN; a {@code Standardiser} reads it as the mean. Grows by whole rows. Not thread-safe while it grows.
  */
 public final class FeatureMatrix {
 
@@ -31,13 +31,14 @@ public final class FeatureMatrix {
         System.arraycopy(values, offset(row), target, position, Feature.COUNT);
     }
 
-    /** Appends a row of {@link Feature#COUNT} finite values and returns its index. */
+    /** Appends a row of {@link Feature#COUNT} values, finite but for those that may be absent, and returns its index. */
     public int append(float[] row) {
         if (row.length != Feature.COUNT) {
             throw new IllegalArgumentException("a row has " + Feature.COUNT + " values; have " + row.length);
         }
         for (int f = 0; f < row.length; f++) {
-            if (!Float.isFinite(row[f])) {
+            boolean absent = Float.isNaN(row[f]) && Feature.ALL.get(f).mayBeAbsent();
+            if (!Float.isFinite(row[f]) && !absent) {
                 throw new IllegalArgumentException(Feature.ALL.get(f) + " must be finite; have " + row[f]);
             }
         }

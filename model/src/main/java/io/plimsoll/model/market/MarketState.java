@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The market as it is remembered: every asset's past in constant memory, folded forward event by event, hour by hour. The features of
@@ -39,17 +41,26 @@ public final class MarketState {
     private final List<String> assets;
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final AssetState[] states;
+    private final SignalState signals;
+    private final Set<InputGroup> used;
     private final int leader;
     private long closedThrough;
 
     /** A state that remembers nothing yet of these assets, which are kept in the order of their names. */
     public MarketState(List<String> assets) {
+        this(assets, EnumSet.allOf(InputGroup.class));
+    }
+
+    /** The same, with features that show these groups of inputs and the others as unknown. */
+    public MarketState(List<String> assets, Set<InputGroup> used) {
         this.assets = assets.stream().distinct().sorted().toList();
         this.states = new AssetState[this.assets.size()];
         for (int i = 0; i < states.length; i++) {
             states[i] = new AssetState();
             indexOf.put(this.assets.get(i), i);
         }
+        this.signals = new SignalState(indexOf);
+        this.used = Set.copyOf(used);
         this.leader = indexOf.getOrDefault(LEADER, -1);
     }
 
@@ -66,6 +77,24 @@ public final class MarketState {
     /** Whether a bar is an hour or a part of one; others cannot be taken in. */
     public static boolean liesInOneHour(MarketEvent.Bar bar) {
         return hourOf(bar.openTime()) == hourOf(bar.time() - 1);
+    }
+
+    /** Takes the next event, each kind as the methods for it say. */
+    public EventVerdict accept(MarketEvent event) {
+        if (event instanceof MarketEvent.Bar bar) {
+            return accept(bar);
+        }
+        if (event instanceof MarketEvent.Tick tick) {
+            return accept(tick);
+        }
+        return event instanceof MarketEvent.Published published
+                ? signals.accept(published)
+                : accept((MarketEvent.BarClose) event);
+    }
+
+    /** Whether an input is made of this signal; others are not taken in. */
+    public static boolean reads(MarketEvent.Published published) {
+        return OptionalInput.reads(published);
     }
 
     /** Takes a bar into the hour it belongs to. */
@@ -136,6 +165,7 @@ public final class MarketState {
                 }
             }
         }
+        signals.advanceTo(closedThrough);
         return EventVerdict.APPLIED;
     }
 
@@ -189,6 +219,7 @@ public final class MarketState {
         float[][] rows = new float[ready.size()][Feature.COUNT];
         for (int k = 0; k < rows.length; k++) {
             states[ready.get(k)].writeOwnFeatures(rows[k]);
+            signals.writeInputs(ready.get(k), used, rows[k]);
         }
         double[] means = new double[CROSS_MEANS.length];
         for (int m = 0; m < means.length; m++) {
@@ -218,6 +249,7 @@ public final class MarketState {
         for (AssetState state : states) {
             state.writeTo(out);
         }
+        signals.writeTo(out);
     }
 
     /** Reads the state of the same assets. */
@@ -226,6 +258,7 @@ public final class MarketState {
         for (AssetState state : states) {
             state.readFrom(in);
         }
+        signals.readFrom(in);
     }
 
     private EventVerdict place(long time) {

@@ -58,13 +58,14 @@ final class HorizonFit {
             outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
         }
         int[] known = rows.knownAt(time, horizon);
-        if (known.length < Feature.COUNT * 10) {
+        List<Feature> used = configuration.features();
+        if (known.length < used.size() * 10) {
             throw new TrainingException("too little history for " + horizon + " before " + Instant.ofEpochMilli(time)
-                    + ": " + known.length + " rows, a fit needs " + Feature.COUNT * 10);
+                    + ": " + known.length + " rows, a fit needs " + used.size() * 10);
         }
         double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
         har = regression("har", known, weights, harFeatures(horizon), 0);
-        ridge = regression("ridge", known, weights, Feature.ALL, configuration.ridgePenalty());
+        ridge = regression("ridge", known, weights, used, configuration.ridgePenalty());
         asOf = time;
     }
 

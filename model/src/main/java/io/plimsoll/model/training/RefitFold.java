@@ -36,7 +36,8 @@ public final class RefitFold {
         this.configuration = configuration;
         this.history = history;
         this.progress = progress;
-        this.rows = TrainingRows.of(history, configuration.horizons(), configuration.sampleHours(), progress);
+        this.rows = TrainingRows.of(
+                history, configuration.horizons(), configuration.sampleHours(), configuration.inputs(), progress);
         this.fits = configuration.horizons().stream()
                 .map(h -> new HorizonFit(configuration, h, rows))
                 .toList();
@@ -97,11 +98,7 @@ public final class RefitFold {
 
     private ModelArtefact artefact(Instant asOf, Kind kind) {
         for (MarketEvent event : history.events(marketAsOf, asOf)) {
-            if (event instanceof MarketEvent.Bar bar) {
-                market.accept(bar);
-            } else if (event instanceof MarketEvent.BarClose close) {
-                market.accept(close);
-            }
+            market.accept(event);
         }
         marketAsOf = asOf;
         List<HorizonModels> models = pool.run(fits.stream()

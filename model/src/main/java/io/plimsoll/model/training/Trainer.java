@@ -43,6 +43,6 @@ public final class Trainer {
         if (!history.interval().equals(Duration.ofHours(1))) {
             throw new TrainingException("bars must be hourly; have " + history.interval());
         }
-        return new RefitFold(configuration, history, progress);
+        return new RefitFold(configuration, configuration.seenOf(history), progress);
     }
 }

@@ -1,10 +1,17 @@
 package io.plimsoll.model.training;
 
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.InputGroup;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that a fit depends on besides the data. The defaults were tuned on data to the end of 2022.
@@ -25,6 +32,7 @@ import java.util.TreeMap;
  * @param fastWeight share of the forecast in the blended variance
  * @param tailShare probability beyond the threshold of the Pareto tail
  * @param scaleHalfWindows windows at which an asset's own scale counts half against the pool
+ * @param inputs groups of inputs beside prices that are used where the history has them
  * @param threads networks trained at once
  */
 public record TrainingConfiguration(
@@ -44,6 +52,7 @@ public record TrainingConfiguration(
         double fastWeight,
         double tailShare,
         double scaleHalfWindows,
+        SortedSet<InputGroup> inputs,
         int threads) {
 
     /** Sorts the horizons and checks the ranges. */
@@ -51,6 +60,7 @@ public record TrainingConfiguration(
         horizons = horizons.stream().distinct().sorted().toList();
         hiddenUnits = List.copyOf(hiddenUnits);
         seeds = List.copyOf(seeds);
+        inputs = Collections.unmodifiableSortedSet(new TreeSet<>(inputs));
         require(!horizons.isEmpty(), "horizons must not be empty", horizons);
         require(sampleHours >= 1, "sampleHours must be at least 1", sampleHours);
         require(weightHalfLifeDays > 0, "weightHalfLifeDays must be positive", weightHalfLifeDays);
@@ -84,11 +94,21 @@ public record TrainingConfiguration(
                 0.75,
                 0.05,
                 500,
+                new TreeSet<>(),
                 2);
     }
 
     /** The same settings for other horizons. */
     public TrainingConfiguration withHorizons(List<Horizon> others) {
+        return with(others, inputs);
+    }
+
+    /** The same settings with these groups of inputs and no others. */
+    public TrainingConfiguration withInputs(Collection<InputGroup> groups) {
+        return with(horizons, new TreeSet<>(groups));
+    }
+
+    private TrainingConfiguration with(List<Horizon> others, SortedSet<InputGroup> groups) {
         return new TrainingConfiguration(
                 others,
                 sampleHours,
@@ -106,7 +126,20 @@ public record TrainingConfiguration(
                 fastWeight,
                 tailShare,
                 scaleHalfWindows,
+                groups,
                 threads);
+    }
+
+    /** The columns that the fitted models may look at. */
+    List<Feature> features() {
+        return Feature.usedWith(inputs);
+    }
+
+    /** What a fit sees of a history: its bars, and the signals that the inputs are made of. */
+    MarketHistory seenOf(MarketHistory history) {
+        return history.withSignals(history.signals()
+                .where(signal ->
+                        inputs.stream().anyMatch(group -> group.signals().contains(signal.name()))));
     }
 
     /** Every setting by its name, as text, in the order of the names. Threads are left out: they change nothing. */

@@ -6,12 +6,14 @@ import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.InputGroup;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.ParkinsonVariance;
 import io.plimsoll.model.market.Side;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows that models are fitted on: features as of a bar close, and what then happened over each horizon. Rows are in order of time,
@@ -53,21 +55,27 @@ public final class TrainingRows {
         this.outcomes = outcomes;
     }
 
-    /** Folds the history once and takes a row every {@code sampleHours} hours for every asset that is ready. */
+    /**
+     * Folds the history once and takes a row every {@code sampleHours} hours for every asset that is ready.
+     *
+     * @param inputs groups of inputs beside prices that the rows show
+     */
     public static TrainingRows of(
-            MarketHistory history, List<Horizon> horizons, int sampleHours, ProgressListener progress) {
+            MarketHistory history,
+            List<Horizon> horizons,
+            int sampleHours,
+            Set<InputGroup> inputs,
+            ProgressListener progress) {
         int capacity = (int) (history.bars() / sampleHours) + history.assets().size() + 1;
         FeatureMatrix features = new FeatureMatrix(capacity);
         int[] asset = new int[capacity];
         long[] time = new long[capacity];
-        MarketState state = new MarketState(history.assets());
+        MarketState state = new MarketState(history.assets(), inputs);
         long start = history.start().toEpochMilli();
         long hours = (history.end().toEpochMilli() - start) / HOUR;
         for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {
-            if (event instanceof MarketEvent.Bar bar) {
-                state.accept(bar);
-            } else if (event instanceof MarketEvent.BarClose close) {
-                state.accept(close);
+            state.accept(event);
+            if (event instanceof MarketEvent.BarClose close) {
                 if (Math.floorMod(close.time() / HOUR, sampleHours) == 0) {
                     int row = features.rows();
                     for (int one : state.appendFeatures(features)) {

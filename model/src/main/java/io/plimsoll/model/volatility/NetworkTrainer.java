@@ -5,6 +5,7 @@ import io.plimsoll.model.market.FeatureMatrix;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NetworkTrainer {
 
+    private final Standardiser standardiser;
     private final float[] inputs;
     private final float[] labels;
     private final int rows;
@@ -36,6 +38,7 @@ public final class NetworkTrainer {
             double[] variances,
             double[] offsets,
             double[] weights) {
+        this.standardiser = standardiser;
         this.rows = rows.length;
         this.inputs = new float[rows.length * Feature.COUNT];
         this.labels = new float[rows.length * QlikeLoss.LABEL_COLUMNS];
@@ -63,7 +66,9 @@ public final class NetworkTrainer {
      */
     public float[] fit(NetworkShape shape, long seed, float @Nullable [] start, int epochs, int batch) {
         MultiLayerNetwork network = shape.build(seed);
-        if (start != null) {
+        if (start == null) {
+            silenceConstantColumns(network);
+        } else {
             network.setParams(Nd4j.create(start, new long[] {1, start.length}, 'c'));
         }
         RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
@@ -80,6 +85,19 @@ public final class NetworkTrainer {
             }
         }
         return network.params().dup('c').data().asFloat();
+    }
+
+    /**
+     * Takes the random weights off columns that do not vary. They stay at zero, for nothing pulls at them, until a later fit that starts
+     * from here sees the column vary.
+     */
+    private void silenceConstantColumns(MultiLayerNetwork network) {
+        INDArray weights = network.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
+        for (int column = 0; column < Feature.COUNT; column++) {
+            if (standardiser.isConstant(column)) {
+                weights.getRow(column).assign(0);
+            }
+        }
     }
 
     private void step(MultiLayerNetwork network, int[] order, int from, int count) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,7 @@ class ArtefactFolderTest {
                 0.75,
                 0.05,
                 500,
+                new TreeSet<>(),
                 2);
     }
 }

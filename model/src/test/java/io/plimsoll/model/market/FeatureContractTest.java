@@ -125,7 +125,7 @@ class FeatureContractTest {
         assertThat(names).as("ready assets").containsExactlyElementsOf(expected.keySet());
         for (int row = 0; row < ready.length; row++) {
             NaiveFeatures.Row want = Objects.requireNonNull(expected.get(names.get(row)));
-            for (Feature feature : Feature.ALL) {
+            for (Feature feature : Feature.usedWith(Set.of())) {
                 double value = want.get(feature);
                 assertThat(value).as("definition of %s", feature).isNotNaN();
                 assertThat((double) matrix.get(row, feature))

@@ -12,13 +12,14 @@ import io.plimsoll.model.volatility.EwmaVolatility;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Residuals of a fit on rows that it has seen are caught: they would thin the tail. */
 class OutOfSampleTest {
 
-    private final TrainingRows rows =
-            TrainingRows.of(SyntheticMarkets.simulated(2, 400, 1), List.of(new Horizon(1)), 1, ProgressListener.NONE);
+    private final TrainingRows rows = TrainingRows.of(
+            SyntheticMarkets.simulated(2, 400, 1), List.of(new Horizon(1)), 1, Set.of(), ProgressListener.NONE);
     private final OutOfSample outOfSample = new OutOfSample(rows);
     private final VolatilityModel model = new EwmaVolatility(new Horizon(1));
 

@@ -12,6 +12,7 @@ import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class TailCalibrationTest {
 
     @BeforeAll
     static void fold() {
-        rows = TrainingRows.of(SyntheticMarkets.simulated(4, 6_000, 4), List.of(ONE), 1, ProgressListener.NONE);
+        rows = TrainingRows.of(
+                SyntheticMarkets.simulated(4, 6_000, 4), List.of(ONE), 1, Set.of(), ProgressListener.NONE);
         latest = rows.time(rows.size() - 1) + ONE.millis();
     }
 

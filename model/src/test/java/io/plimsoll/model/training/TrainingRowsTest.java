@@ -12,6 +12,7 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What happened after each row, and when it was known. */
@@ -26,7 +27,7 @@ class TrainingRowsTest {
     private final TrainingRows rows = rows(history, 5);
 
     private static TrainingRows rows(MarketHistory history, int sampleHours) {
-        return TrainingRows.of(history, List.of(ONE, EIGHT), sampleHours, ProgressListener.NONE);
+        return TrainingRows.of(history, List.of(ONE, EIGHT), sampleHours, Set.of(), ProgressListener.NONE);
     }
 
     @Test

@@ -65,11 +65,31 @@ class LogLinearVolatilityTest extends VolatilityModelContractTest {
         assertThat(fitted.means()[0]).isCloseTo(mean, within(1e-12));
         assertThat(fitted.deviations()[0]).isCloseTo(Math.sqrt(variance), within(1e-12));
         assertThat(Standardiser.fit(rows, new int[] {4}, FEATURES).deviations())
-                .as("a column that does not vary is only centred")
-                .containsExactly(1, 1);
-        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+                .as("a column that does not vary")
+                .containsExactly(0, 0);
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new Standardiser(new double[1], new double[] {bad}))
                     .hasMessageContaining("have " + bad);
         }
+    }
+
+    @Test
+    void whatIsAbsentReadsAsTheMeanOfWhatIsNot() {
+        FeatureMatrix rows = new FeatureMatrix(4);
+        float[] values = new float[Feature.COUNT];
+        for (float funding : new float[] {1, Float.NaN, 5, Float.NaN}) {
+            values[Feature.FUNDING.column()] = funding;
+            rows.append(values);
+        }
+        List<Feature> columns = List.of(Feature.FUNDING, Feature.HAS_FUNDING);
+        Standardiser fitted = Standardiser.fit(rows, FeatureRows.all(rows), columns);
+        assertThat(fitted.means()).containsExactly(3, 0);
+        assertThat(fitted.deviations()).containsExactly(2, 0);
+        assertThat(fitted.apply(0, Double.NaN)).isZero();
+        assertThat(fitted.apply(0, 5)).isEqualTo(1);
+        assertThat(fitted.apply(1, 1)).as("a column that did not vary").isZero();
+        assertThat(Standardiser.fit(rows, new int[] {1, 3}, columns).isConstant(0))
+                .as("a column of which nothing is known")
+                .isTrue();
     }
 }

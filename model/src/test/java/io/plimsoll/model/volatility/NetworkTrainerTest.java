@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Training on a market in which the offset is wrong in a way that the features tell. */
@@ -44,15 +45,8 @@ class NetworkTrainerTest {
 
     /** Mean of {@code e^(truth − f) − (truth − f) − 1}: zero where the forecast is the truth. */
     private double distanceToTruth(float[] weights) {
-        LogLinearVolatility offset = new LogLinearVolatility(
-                "offset",
-                List.of(Feature.LN_RV_1D),
-                new Standardiser(new double[1], new double[] {1}),
-                new double[1],
-                -8,
-                0);
         double[] forecasts =
-                new NetworkVolatility(offset, FeatureRows.neutral(), SHAPE, List.of(weights)).forecast(rows);
+                new NetworkVolatility(offset(), FeatureRows.neutral(), SHAPE, List.of(weights)).forecast(rows);
         double sum = 0;
         for (int row = 0; row < ROWS; row++) {
             double error = truth[row] - forecasts[row];
@@ -95,6 +89,77 @@ class NetworkTrainerTest {
         float[] warm = trainer.fit(SHAPE, 2, start, 1, BATCH);
         float[] cold = trainer.fit(SHAPE, 2, null, 1, BATCH);
         assertThat(distanceToTruth(warm)).isLessThan(distanceToTruth(cold));
+    }
+
+    @Test
+    void aColumnThatNeverVariedHasNoSayWhateverItHoldsLater() {
+        FeatureMatrix seen = withFlag(row -> 0);
+        FeatureMatrix later = withFlag(row -> 1);
+        float[] trained = trainer(seen).fit(SHAPE, 1, null, 4, BATCH);
+
+        NetworkVolatility network = network(seen, trained);
+        assertThat(network.forecast(later)).isEqualTo(network.forecast(seen));
+        assertThat(weightsOfFlag(trained)).containsOnly(0);
+        assertThat(network.forecast(seen)).isNotEqualTo(offset().forecast(seen));
+    }
+
+    @Test
+    void aColumnThatBeginsToVaryStartsFromNoWeightAndIsLearnt() {
+        float[] trained = trainer(withFlag(row -> 0)).fit(SHAPE, 1, null, 4, BATCH);
+        FeatureMatrix varying = withFlag(row -> row % 2);
+        NetworkShape still = new NetworkShape(SHAPE.inputs(), SHAPE.hidden(), 0, 0, 1e-12);
+
+        assertThat(weightsOfFlag(trainer(varying).fit(still, 1, trained, 1, BATCH)))
+                .usingComparatorWithPrecision(1e-6f)
+                .containsOnly(0);
+        assertThat(weightsOfFlag(trainer(varying).fit(SHAPE, 1, trained, 1, BATCH)))
+                .doesNotContain(0);
+    }
+
+    /** The rows with another flag. */
+    private FeatureMatrix withFlag(IntUnaryOperator flag) {
+        FeatureMatrix matrix = new FeatureMatrix(ROWS);
+        float[] values = new float[Feature.COUNT];
+        for (int row = 0; row < ROWS; row++) {
+            rows.copyRow(row, values, 0);
+            values[Feature.HAS_FUNDING.column()] = flag.applyAsInt(row);
+            matrix.append(values);
+        }
+        return matrix;
+    }
+
+    private NetworkTrainer trainer(FeatureMatrix matrix) {
+        double[] offsets = new double[ROWS];
+        double[] weights = new double[ROWS];
+        Arrays.fill(offsets, -8);
+        Arrays.fill(weights, 1);
+        int[] all = FeatureRows.all(matrix);
+        return new NetworkTrainer(Standardiser.fit(matrix, all, Feature.ALL), matrix, all, variances, offsets, weights);
+    }
+
+    private static NetworkVolatility network(FeatureMatrix seen, float[] weights) {
+        Standardiser standardiser = Standardiser.fit(seen, FeatureRows.all(seen), Feature.ALL);
+        return new NetworkVolatility(offset(), standardiser, SHAPE, List.of(weights));
+    }
+
+    /** Weights from the flag to each unit of the first layer, whose matrix comes first in the vector, column by column. */
+    private static float[] weightsOfFlag(float[] weights) {
+        int units = SHAPE.hidden().get(0);
+        float[] ofFlag = new float[units];
+        for (int unit = 0; unit < units; unit++) {
+            ofFlag[unit] = weights[unit * Feature.COUNT + Feature.HAS_FUNDING.column()];
+        }
+        return ofFlag;
+    }
+
+    private static LogLinearVolatility offset() {
+        return new LogLinearVolatility(
+                "offset",
+                List.of(Feature.LN_RV_1D),
+                new Standardiser(new double[1], new double[] {1}),
+                new double[1],
+                -8,
+                0);
     }
 
     @Test

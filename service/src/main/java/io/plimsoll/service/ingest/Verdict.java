@@ -6,12 +6,14 @@ import io.plimsoll.model.market.EventVerdict;
 public enum Verdict {
     /** Durable, and part of the market state. */
     APPLIED(true, "applied"),
-    /** Durable, but its hour is closed already: not part of the state. */
+    /** Durable, but its hour, or that of its publication, is closed already: not part of the state. */
     LATE(true, "its hour is closed already"),
     /** Durable, but hours before it are not closed yet: not part of the state. */
     TOO_EARLY(true, "an hour before it is still open"),
     /** Refused: the model knows no such asset. */
     UNKNOWN_ASSET(false, "the model served knows no such asset"),
+    /** Refused: no input is made of this signal. */
+    UNKNOWN_SIGNAL(false, "no input of any model is made of this signal"),
     /** Refused: longer than an hour, or across the end of one. */
     UNSUPPORTED_INTERVAL(false, "a bar must lie within one hour of the clock"),
     /** Refused: it claims to be from after now. */
@@ -41,6 +43,7 @@ public enum Verdict {
             case LATE -> LATE;
             case TOO_EARLY -> TOO_EARLY;
             case UNKNOWN_ASSET -> UNKNOWN_ASSET;
+            case UNKNOWN_SIGNAL -> UNKNOWN_SIGNAL;
             case UNSUPPORTED_INTERVAL -> UNSUPPORTED_INTERVAL;
         };
     }
