@@ -87,7 +87,7 @@ public final class MarketStore {
     }
 
     /**
-     * The bars of one market at one interval, as a source like any other.
+     * The bars of one market at one interval and the signals beside them, as a source like any other.
      *
      * @throws MarketDataException if there are none, or more than one market or interval to choose from, or an asset is not there
      */
@@ -95,7 +95,9 @@ public final class MarketStore {
         List<Partition> chosen = BarSelection.choose(folder.path(), manifest, selection);
         Duration interval = Duration.parse(chosen.get(0).key().interval());
         long asOf = selection.asOf() == null ? Long.MAX_VALUE : BarSeries.epochMillisOf(selection.asOf());
-        return progress -> MarketSource.LoadedMarket.of(load(chosen, interval, asOf, progress));
+        StoredSignals signals = new StoredSignals(folder, manifest, selection.asOf());
+        return progress -> MarketSource.LoadedMarket.of(
+                load(chosen, interval, asOf, progress).withSignals(signals.beside(chosen)));
     }
 
     private MarketHistory load(List<Partition> chosen, Duration interval, long asOf, ProgressListener progress) {
