@@ -68,6 +68,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Default: as many as there are processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private InputOptions inputs;
+
     @Spec
     private CommandSpec spec;
 
@@ -109,7 +112,7 @@ final class BacktestCommand implements Callable<Integer> {
                     horizons,
                     from,
                     to,
-                    TrainingConfiguration.standard(),
+                    TrainingConfiguration.standard().withInputs(inputs.groups()),
                     RefitSchedule.STANDARD,
                     MarginProfile.standard(),
                     ALPHAS,

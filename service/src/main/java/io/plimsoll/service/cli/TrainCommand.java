@@ -50,6 +50,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Uses nothing after this time, such as 2023-12-31T00:00:00Z. Default: everything.")
     private @Nullable Instant asOf;
 
+    @Mixin
+    private InputOptions inputs;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,8 +63,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         MarketSource source = bars.source(assets, asOf);
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
-            TrainingJob.Result result =
-                    TrainingJob.run(new TrainingJob.Request(source, out, TrainingConfiguration.standard()), progress);
+            TrainingConfiguration configuration =
+                    TrainingConfiguration.standard().withInputs(inputs.groups());
+            TrainingJob.Result result = TrainingJob.run(new TrainingJob.Request(source, out, configuration), progress);
             report(result, spec.commandLine().getOut(), spec.commandLine().getErr());
         }
         return ExitCode.OK;

@@ -1,6 +1,7 @@
 package io.plimsoll.service.journal;
 
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.alignment.Publication;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,6 +19,7 @@ import java.util.List;
  *   bar    1 asset source openTime:i64 intervalMillis:i64 open high low close volume:f64
  *   tick   2 asset source time:i64 price:f64
  *   close  3 time:i64
+ *   signal 4 asset name time:i64 end:i64 publishedAt:i64 value:f64
  * </pre>
  */
 final class EventCodec {
@@ -27,6 +29,7 @@ final class EventCodec {
     private static final int BAR = 1;
     private static final int TICK = 2;
     private static final int BAR_CLOSE = 3;
+    private static final int PUBLISHED = 4;
     private static final int TYPICAL_BYTES = 80;
 
     private EventCodec() {}
@@ -65,6 +68,15 @@ final class EventCodec {
         } else if (event instanceof MarketEvent.BarClose close) {
             out.writeByte(BAR_CLOSE);
             out.writeLong(close.time());
+        } else if (event instanceof MarketEvent.Published published) {
+            Publication publication = published.publication();
+            out.writeByte(PUBLISHED);
+            out.writeUTF(published.asset());
+            out.writeUTF(published.signal());
+            out.writeLong(publication.time());
+            out.writeLong(publication.end());
+            out.writeLong(publication.publishedAt());
+            out.writeDouble(publication.value());
         } else {
             throw new IllegalArgumentException("no binary form for " + event);
         }
@@ -104,7 +116,12 @@ final class EventCodec {
                         in.readDouble());
             case TICK -> new MarketEvent.Tick(in.readUTF(), in.readUTF(), in.readLong(), in.readDouble());
             case BAR_CLOSE -> new MarketEvent.BarClose(in.readLong());
-            default -> throw new IOException("event type must be 1, 2 or 3; have " + type);
+            case PUBLISHED ->
+                new MarketEvent.Published(
+                        in.readUTF(),
+                        in.readUTF(),
+                        new Publication(in.readLong(), in.readLong(), in.readLong(), in.readDouble()));
+            default -> throw new IOException("event type must be 1 to 4; have " + type);
         };
     }
 }

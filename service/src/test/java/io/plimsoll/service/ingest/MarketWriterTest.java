@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.alignment.ExogenousReadings;
+import io.plimsoll.data.alignment.PerpetualReadings;
+import io.plimsoll.data.alignment.Publication;
+import io.plimsoll.data.alignment.Signal;
 import io.plimsoll.model.EngineCheckpoint;
 import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
@@ -128,6 +132,33 @@ class MarketWriterTest {
                             Verdict.LATE);
             assertThat(running.journal.end()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void publicationsAreJournaledIfAnInputIsMadeOfThem() throws Exception {
+        try (Running running = new Running()) {
+            long next = clock.millis() + 1;
+            List<Verdict> verdicts = running.writer
+                    .submit(List.of(
+                            published("BTC", PerpetualReadings.FUNDING, next),
+                            published(Signal.WHOLE_MARKET, ExogenousReadings.SHORT_RATE, next),
+                            published("NOPE", PerpetualReadings.FUNDING, next),
+                            published("BTC", "moon-phase", next),
+                            published("BTC", PerpetualReadings.FUNDING, next + 5_000)))
+                    .join();
+            assertThat(verdicts)
+                    .containsExactly(
+                            Verdict.APPLIED,
+                            Verdict.APPLIED,
+                            Verdict.UNKNOWN_ASSET,
+                            Verdict.UNKNOWN_SIGNAL,
+                            Verdict.IN_THE_FUTURE);
+            assertThat(running.journal.end()).isEqualTo(2);
+        }
+    }
+
+    private static MarketEvent published(String asset, String signal, long at) {
+        return new MarketEvent.Published(asset, signal, new Publication(at - 1, at - 1, at, 1e-4));
     }
 
     @Test

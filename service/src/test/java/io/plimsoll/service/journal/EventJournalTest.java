@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.data.alignment.Publication;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,14 +31,16 @@ class EventJournalTest {
         List<MarketEvent> events = List.of(
                 bar(0),
                 new MarketEvent.Tick("ÆTH-1", "venue é", NOON + 17, Math.nextUp(0.1)),
-                new MarketEvent.BarClose(NOON));
+                new MarketEvent.BarClose(NOON),
+                new MarketEvent.Published("BTC", "funding-8h", new Publication(NOON, NOON + 2, NOON + 1, -0.0)));
         try (EventJournal journal = EventJournal.open(folder)) {
             assertThat(journal.append(NOON + 5, events)).isZero();
             assertThat(replayed(journal, 0))
                     .containsExactly(
                             new JournaledEvent(0, NOON + 5, events.get(0)),
                             new JournaledEvent(1, NOON + 5, events.get(1)),
-                            new JournaledEvent(2, NOON + 5, events.get(2)));
+                            new JournaledEvent(2, NOON + 5, events.get(2)),
+                            new JournaledEvent(3, NOON + 5, events.get(3)));
         }
     }
 
