@@ -10,24 +10,26 @@ import java.util.Set;
 /** Inputs beside prices that come from one kind of data, and that a model uses or does without as one. */
 public enum InputGroup {
     /** Funding and its change. */
-    FUNDING(Set.of(PerpetualReadings.FUNDING)),
+    FUNDING,
     /** Change of open interest. */
-    OPEN_INTEREST(Set.of(PerpetualReadings.OPEN_INTEREST)),
+    OPEN_INTEREST,
     /** Share of open interest that was liquidated, longs and shorts. */
-    LIQUIDATIONS(Set.of(
-            PerpetualReadings.LONG_LIQUIDATED, PerpetualReadings.SHORT_LIQUIDATED, PerpetualReadings.OPEN_INTEREST)),
+    LIQUIDATIONS,
     /** Series from outside that speak for the whole market. */
-    EXOGENOUS(Set.copyOf(ExogenousReadings.SIGNALS));
-
-    private final Set<String> signals;
-
-    InputGroup(Set<String> signals) {
-        this.signals = signals;
-    }
+    EXOGENOUS;
 
     /** Names of the signals that its inputs are made of. */
     public Set<String> signals() {
-        return signals;
+        return switch (this) {
+            case FUNDING -> Set.of(PerpetualReadings.FUNDING);
+            case OPEN_INTEREST -> Set.of(PerpetualReadings.OPEN_INTEREST);
+            case LIQUIDATIONS ->
+                Set.of(
+                        PerpetualReadings.LONG_LIQUIDATED,
+                        PerpetualReadings.SHORT_LIQUIDATED,
+                        PerpetualReadings.OPEN_INTEREST);
+            case EXOGENOUS -> Set.copyOf(ExogenousReadings.SIGNALS);
+        };
     }
 
     /** Lower-case name with hyphens, such as {@code open-interest}. */

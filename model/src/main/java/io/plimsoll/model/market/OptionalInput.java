@@ -9,75 +9,70 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.math3.util.FastMath;
 
 /** What a reading of a signal becomes in a row of features: a value where it is known, and a flag that says whether it is. */
 enum OptionalInput {
-    FUNDING("funding-8h", InputGroup.FUNDING, Feature.FUNDING, Feature.HAS_FUNDING, OptionalInput::basisPoints),
+    FUNDING("funding-8h", InputGroup.FUNDING, Feature.FUNDING, Feature.HAS_FUNDING, Scale.BASIS_POINTS),
     FUNDING_SIZE(
-            "funding-8h",
-            InputGroup.FUNDING,
-            Feature.FUNDING_SIZE,
-            Feature.HAS_FUNDING,
-            rate -> Math.abs(basisPoints(rate))),
+            "funding-8h", InputGroup.FUNDING, Feature.FUNDING_SIZE, Feature.HAS_FUNDING, Scale.SIZE_IN_BASIS_POINTS),
     FUNDING_CHANGE(
             "funding-change-1d",
             InputGroup.FUNDING,
             Feature.FUNDING_CHANGE_1D,
             Feature.HAS_FUNDING_CHANGE_1D,
-            OptionalInput::basisPoints),
+            Scale.BASIS_POINTS),
     OPEN_INTEREST_CHANGE(
             "open-interest-change-1d",
             InputGroup.OPEN_INTEREST,
             Feature.OPEN_INTEREST_CHANGE_1D,
             Feature.HAS_OPEN_INTEREST_CHANGE_1D,
-            OptionalInput::logGrowth),
+            Scale.LOG_GROWTH),
     LONG_LIQUIDATED(
             "long-liquidated-1d-share",
             InputGroup.LIQUIDATIONS,
             Feature.LN_LONG_LIQUIDATED_1D,
             Feature.HAS_LONG_LIQUIDATED_1D,
-            OptionalInput::logShare),
+            Scale.LOG_SHARE),
     SHORT_LIQUIDATED(
             "short-liquidated-1d-share",
             InputGroup.LIQUIDATIONS,
             Feature.LN_SHORT_LIQUIDATED_1D,
             Feature.HAS_SHORT_LIQUIDATED_1D,
-            OptionalInput::logShare),
-    SHORT_RATE("short-rate-level", InputGroup.EXOGENOUS, Feature.SHORT_RATE, Feature.HAS_SHORT_RATE, z -> z),
+            Scale.LOG_SHARE),
+    SHORT_RATE("short-rate-level", InputGroup.EXOGENOUS, Feature.SHORT_RATE, Feature.HAS_SHORT_RATE, Scale.AS_IT_IS),
     SHORT_RATE_CHANGE(
             "short-rate-change-7d",
             InputGroup.EXOGENOUS,
             Feature.SHORT_RATE_CHANGE_7D,
             Feature.HAS_SHORT_RATE_CHANGE_7D,
-            difference -> difference),
+            Scale.AS_IT_IS),
     STABLECOIN_SUPPLY(
             "stablecoin-supply-level",
             InputGroup.EXOGENOUS,
             Feature.STABLECOIN_SUPPLY,
             Feature.HAS_STABLECOIN_SUPPLY,
-            z -> z),
+            Scale.AS_IT_IS),
     STABLECOIN_SUPPLY_CHANGE(
             "stablecoin-supply-change-7d",
             InputGroup.EXOGENOUS,
             Feature.STABLECOIN_SUPPLY_CHANGE_7D,
             Feature.HAS_STABLECOIN_SUPPLY_CHANGE_7D,
-            OptionalInput::logGrowth),
+            Scale.LOG_GROWTH),
     EQUITY_VOLATILITY(
             "equity-volatility-level",
             InputGroup.EXOGENOUS,
             Feature.EQUITY_VOLATILITY,
             Feature.HAS_EQUITY_VOLATILITY,
-            z -> z),
+            Scale.AS_IT_IS),
     EQUITY_VOLATILITY_CHANGE(
             "equity-volatility-change-7d",
             InputGroup.EXOGENOUS,
             Feature.EQUITY_VOLATILITY_CHANGE_7D,
             Feature.HAS_EQUITY_VOLATILITY_CHANGE_7D,
-            OptionalInput::logGrowth);
+            Scale.LOG_GROWTH);
 
     /** Inputs of each asset, in order. */
     static final List<OptionalInput> OF_ASSETS = where(input -> input.group != InputGroup.EXOGENOUS);
@@ -101,14 +96,14 @@ enum OptionalInput {
     private final InputGroup group;
     private final Feature value;
     private final Feature flag;
-    private final DoubleUnaryOperator transform;
+    private final Scale scale;
 
-    OptionalInput(String reading, InputGroup group, Feature value, Feature flag, DoubleUnaryOperator transform) {
+    OptionalInput(String reading, InputGroup group, Feature value, Feature flag, Scale scale) {
         this.reading = reading;
         this.group = group;
         this.value = value;
         this.flag = flag;
-        this.transform = transform;
+        this.scale = scale;
     }
 
     InputGroup group() {
@@ -141,7 +136,7 @@ enum OptionalInput {
 
     /** Writes value and flag; what is unknown, or no number after its transform, is NaN and 0. */
     void write(double read, float[] row) {
-        float transformed = (float) transform.applyAsDouble(read);
+        float transformed = (float) scale.of(read);
         boolean known = Float.isFinite(transformed);
         row[value.column()] = known ? transformed : Float.NaN;
         row[flag.column()] = known ? 1 : 0;
@@ -151,16 +146,25 @@ enum OptionalInput {
         return EnumSet.allOf(OptionalInput.class).stream().filter(condition).toList();
     }
 
-    /** Linear up to about a basis point, logarithmic beyond: funding has tails of a hundred times its usual size. */
-    private static double basisPoints(double rate) {
-        return FastMath.asinh(rate / BASIS_POINT);
-    }
+    /** What a reading is brought to before it is standardised. */
+    private enum Scale {
+        AS_IT_IS,
+        /** asinh: linear up to about a basis point, logarithmic beyond. Funding has tails of a hundred times its usual size. */
+        BASIS_POINTS,
+        SIZE_IN_BASIS_POINTS,
+        /** ln of one plus a relative change. */
+        LOG_GROWTH,
+        /** ln of a share, which may be zero. */
+        LOG_SHARE;
 
-    private static double logGrowth(double relativeChange) {
-        return Math.log(Math.max(1 + relativeChange, SMALLEST_SHARE));
-    }
-
-    private static double logShare(double share) {
-        return Math.log(Math.max(share, SMALLEST_SHARE));
+        private double of(double read) {
+            return switch (this) {
+                case AS_IT_IS -> read;
+                case BASIS_POINTS -> FastMath.asinh(read / BASIS_POINT);
+                case SIZE_IN_BASIS_POINTS -> Math.abs(FastMath.asinh(read / BASIS_POINT));
+                case LOG_GROWTH -> Math.log(Math.max(1 + read, SMALLEST_SHARE));
+                case LOG_SHARE -> Math.log(Math.max(read, SMALLEST_SHARE));
+            };
+        }
     }
 }
