@@ -111,29 +111,17 @@ public final class BacktestJob {
      */
     public Result run(Request request, ProgressListener progress) {
         MarketSource.LoadedMarket market = request.source().load(progress);
-        MarketHistory history = market.history().aggregatedTo(HOURLY);
-        Instant from = startOf(request.from());
-        Instant to = startOf(request.to().plusDays(1));
-        requireInside(history, from, to);
+        MarketHistory history = hourly(market, request);
         List<String> assets = request.assets().isEmpty() ? history.assets() : request.assets();
         history.select(assets);
-        WalkForward.Plan plan = new WalkForward.Plan(
-                history,
-                request.configuration().withHorizons(fittedHorizons(request)),
-                request.schedule(),
-                request.profile(),
-                from,
-                to,
-                Set.copyOf(assets),
-                Set.copyOf(request.horizons()),
-                request.alphas());
+        WalkForward.Plan plan = plan(request, history, Set.copyOf(assets), Set.of(), Set.of());
         WalkForward.Result walked = new WalkForward(plan, runner, progress).run();
         request.export().ifPresent(file -> new ForecastExport(HOURLY).write(walked.forecasts(), file));
         List<String> charted = assets.subList(0, Math.min(CHARTED_ASSETS, assets.size()));
         BacktestFigures figures = new Scorecard(runner)
                 .score(
                         walked.forecasts(),
-                        history.closedBy(to),
+                        history.closedBy(endOf(request)),
                         ScoreSettings.standard(HorizonModels.OURS, charted),
                         progress);
         ArtefactId last = ArtefactFolder.identify(walked.last());
@@ -141,6 +129,38 @@ public final class BacktestJob {
                 .ifPresent(folder ->
                         new BacktestReport().write(folder, subject(request, walked, last), figures, market.quality()));
         return new Result(figures, walked.forecasts(), last, market.quality());
+    }
+
+    /** Hourly bars that hold the whole period. */
+    static MarketHistory hourly(MarketSource.LoadedMarket market, Request request) {
+        MarketHistory history = market.history().aggregatedTo(HOURLY);
+        requireInside(history, startOf(request.from()), endOf(request));
+        return history;
+    }
+
+    /** The end of the last day. */
+    static Instant endOf(Request request) {
+        return startOf(request.to().plusDays(1));
+    }
+
+    static WalkForward.Plan plan(
+            Request request,
+            MarketHistory history,
+            Set<String> judged,
+            Set<String> unseen,
+            Set<Integer> listedHoursAgo) {
+        return new WalkForward.Plan(
+                history,
+                request.configuration().withHorizons(fittedHorizons(request)),
+                request.schedule(),
+                request.profile(),
+                startOf(request.from()),
+                endOf(request),
+                judged,
+                Set.copyOf(request.horizons()),
+                request.alphas(),
+                unseen,
+                listedHoursAgo);
     }
 
     private ReportSubject subject(Request request, WalkForward.Result walked, ArtefactId last) {
@@ -168,7 +188,7 @@ public final class BacktestJob {
                 "Backtest " + request.from() + " to " + request.to(),
                 clock.instant(),
                 startOf(request.from()),
-                startOf(request.to().plusDays(1)).minus(HOURLY),
+                endOf(request).minus(HOURLY),
                 HorizonModels.OURS,
                 request.alphas().get(0),
                 artefact.provenance().dataSha256(),

@@ -11,6 +11,7 @@ import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
@@ -21,7 +22,10 @@ import io.plimsoll.model.training.TrainingConfiguration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What would have been said: a fold of artefacts over time, each refit on what was known at its instant, and history played through the
@@ -46,6 +50,8 @@ public final class WalkForward {
      * @param assets whose forecasts are kept
      * @param horizons whose forecasts are kept
      * @param alphas probabilities of exceedance at which quantiles are kept
+     * @param unseen assets that no fit sees; the engine follows their prices all the same
+     * @param listedHoursAgo lengths of history, in hours, to which the assets' past is also cut short
      */
     public record Plan(
             MarketHistory history,
@@ -56,10 +62,14 @@ public final class WalkForward {
             Instant to,
             Set<String> assets,
             Set<Horizon> horizons,
-            List<Double> alphas) {
+            List<Double> alphas,
+            Set<String> unseen,
+            Set<Integer> listedHoursAgo) {
 
         /** Copies the collections and checks the period. */
         public Plan {
+            unseen = Set.copyOf(unseen);
+            listedHoursAgo = Set.copyOf(listedHoursAgo);
             assets = Set.copyOf(assets);
             horizons = Set.copyOf(horizons);
             alphas = List.copyOf(alphas);
@@ -75,10 +85,14 @@ public final class WalkForward {
      * @param forecasts at the decision times of non-overlapping windows
      * @param last the artefact in force at the end
      * @param refits number of refits
+     * @param ifListed the same forecasts had each asset been listed so many hours before each of them
      */
-    public record Result(ForecastTable forecasts, ModelArtefact last, int refits) {}
+    public record Result(
+            ForecastTable forecasts, ModelArtefact last, int refits, SortedMap<Integer, ForecastTable> ifListed) {}
 
     private record Stage(ModelArtefact artefact, Instant until) {}
+
+    private record Played(ForecastTable forecasts, SortedMap<Integer, ForecastTable> ifListed) {}
 
     /** Judges a plan. */
     public WalkForward(Plan plan, TaskRunner runner, ProgressListener progress) {
@@ -95,19 +109,33 @@ public final class WalkForward {
     public Result run() {
         List<Refit> refits = plan.schedule().from(plan.from(), plan.to());
         List<List<Stage>> folds = artefacts(refits);
-        List<NamedTask<ForecastTable>> tasks = folds.stream()
+        List<NamedTask<Played>> tasks = folds.stream()
                 .map(fold -> new NamedTask<>("fold of " + fold.get(0).artefact().asOf(), () -> play(fold)))
                 .toList();
+        List<Played> played = runner.run("folds", tasks, progress);
+        SortedMap<Integer, ForecastTable> ifListed = new TreeMap<>();
+        for (int hours : plan.listedHoursAgo()) {
+            ifListed.put(
+                    hours,
+                    ForecastTable.merge(
+                            played.stream().map(p -> p.ifListed().get(hours)).toList()));
+        }
         List<Stage> lastFold = folds.get(folds.size() - 1);
         return new Result(
-                ForecastTable.merge(runner.run("folds", tasks, progress)),
+                ForecastTable.merge(played.stream().map(Played::forecasts).toList()),
                 lastFold.get(lastFold.size() - 1).artefact(),
-                refits.size());
+                refits.size(),
+                ifListed);
     }
 
     private List<List<Stage>> artefacts(List<Refit> refits) {
-        RefitFold fold =
-                new Trainer(plan.configuration(), progress).fold(plan.history().closedBy(plan.to()));
+        MarketHistory history = plan.history().closedBy(plan.to());
+        List<String> seen = history.assets().stream()
+                .filter(asset -> !plan.unseen().contains(asset))
+                .toList();
+        RefitFold fold = new Trainer(plan.configuration(), progress).fold(history.select(seen));
+        MarketState market = new MarketState(history.assets());
+        Instant marketAsOf = Instant.EPOCH;
         List<List<Stage>> folds = new ArrayList<>();
         for (int k = 0; k < refits.size(); k++) {
             Refit refit = refits.get(k);
@@ -115,43 +143,76 @@ public final class WalkForward {
             if (refit.kind() == Kind.FULL) {
                 folds.add(new ArrayList<>());
             }
-            folds.get(folds.size() - 1).add(new Stage(fold.refit(refit.asOf(), refit.kind()), until));
+            follow(market, history.events(marketAsOf, refit.asOf()));
+            marketAsOf = refit.asOf();
+            ModelArtefact artefact = fold.refit(refit.asOf(), refit.kind()).in(market);
+            folds.get(folds.size() - 1).add(new Stage(artefact, until));
             progress.progress("refits", k + 1L, refits.size());
         }
         return folds;
     }
 
-    private ForecastTable play(List<Stage> fold) {
+    private static void follow(MarketState market, Iterable<MarketEvent> events) {
+        for (MarketEvent event : events) {
+            if (event instanceof MarketEvent.Bar bar) {
+                market.accept(bar);
+            } else if (event instanceof MarketEvent.BarClose close) {
+                market.accept(close);
+            }
+        }
+    }
+
+    private Played play(List<Stage> fold) {
         ForecastTable.Builder table = ForecastTable.builder();
+        SortedMap<Integer, ForecastTable.Builder> ifListed = new TreeMap<>();
+        plan.listedHoursAgo().forEach(hours -> ifListed.put(hours, ForecastTable.builder()));
         EngineCheckpoint reached = null;
         for (Stage stage : fold) {
             MarginEngine engine = reached == null
                     ? new MarginEngine(stage.artefact(), plan.profile())
                     : new MarginEngine(stage.artefact(), plan.profile(), reached);
             for (MarketEvent event : plan.history().events(stage.artefact().asOf(), stage.until())) {
-                engine.apply(event).frame().ifPresent(frame -> keep(frame, table));
+                Optional<MarginFrame> frame = engine.apply(event).frame();
+                if (frame.isPresent() && isJudged(frame.get().time())) {
+                    keep(frame.get(), table);
+                    ifListed.forEach((hours, young) -> engine.forecastsIfListed(hours)
+                            .forEach((asset, said) -> keep(asset, said, event.time(), young)));
+                }
             }
             reached = engine.checkpoint();
         }
-        return table.build();
+        SortedMap<Integer, ForecastTable> young = new TreeMap<>();
+        ifListed.forEach((hours, builder) -> young.put(hours, builder.build()));
+        return new Played(table.build(), young);
     }
 
+    /** Forecasts of assets that have a bar at the label; one not listed yet has none. */
     private void keep(MarginFrame frame, ForecastTable.Builder table) {
+        for (AssetFrame asset : frame.assets()) {
+            if (asset.lastBarClose() == frame.time()) {
+                keep(asset.asset(), asset.forecasts(), frame.time(), table);
+            }
+        }
+    }
+
+    private void keep(String asset, List<ModelForecast> forecasts, long time, ForecastTable.Builder table) {
+        if (!plan.assets().contains(asset)) {
+            return;
+        }
         double[] alphas =
                 plan.alphas().stream().mapToDouble(Double::doubleValue).toArray();
-        long label = frame.time() - plan.history().interval().toMillis();
-        for (AssetFrame asset : frame.assets()) {
-            if (!plan.assets().contains(asset.asset())) {
-                continue;
-            }
-            for (ModelForecast model : asset.forecasts()) {
-                for (ExcursionForecast forecast : model.byHorizon()) {
-                    if (isJudged(forecast.horizon(), frame.time())) {
-                        table.append(model.model(), asset.asset(), label, forecast, alphas);
-                    }
+        long label = time - plan.history().interval().toMillis();
+        for (ModelForecast model : forecasts) {
+            for (ExcursionForecast forecast : model.byHorizon()) {
+                if (isJudged(forecast.horizon(), time)) {
+                    table.append(model.model(), asset, label, forecast, alphas);
                 }
             }
         }
+    }
+
+    private boolean isJudged(long time) {
+        return plan.horizons().stream().anyMatch(horizon -> isJudged(horizon, time));
     }
 
     /** Windows of a judged horizon that do not overlap and end within the plan. */

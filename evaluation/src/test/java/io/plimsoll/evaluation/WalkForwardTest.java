@@ -91,6 +91,85 @@ class WalkForwardTest {
                 .hasMessageContaining("too little history");
     }
 
+    @Test
+    void whatIsSaidOfAnUnseenAssetOnTheDayOfItsListingDoesNotDependOnIt() {
+        String unseen = market.assets().get(1);
+        WalkForward.Result result = walkUnseen(market, unseen);
+        WalkForward.Result other = walkUnseen(shaken(unseen), unseen);
+        assertThat(other.last().horizons().get(0).ridge())
+                .isEqualTo(result.last().horizons().get(0).ridge());
+        assertThat(other.last().at(DAY).excursions())
+                .isEqualTo(result.last().at(DAY).excursions());
+        assertThat(result.last().assets()).contains(unseen);
+        assertThat(result.last().at(DAY).stresses()).doesNotContainKey(unseen);
+        ForecastTable born = result.ifListed().get(0);
+        assertThat(born.assets()).containsExactly(unseen);
+        for (ForecastSeries series : born.series()) {
+            ForecastSeries same = other.ifListed().get(0).series(series.key());
+            ForecastSeries whole = result.forecasts().series(series.key());
+            assertThat(series.labels()).isEqualTo(whole.labels()).isNotEmpty();
+            for (int i = 0; i < series.size(); i++) {
+                assertThat(same.variance(i)).isEqualTo(series.variance(i));
+                assertThat(same.varLowPlain(i)).isEqualTo(series.varLowPlain(i));
+                assertThat(same.varHighPlain(i)).isEqualTo(series.varHighPlain(i));
+            }
+        }
+    }
+
+    @Test
+    void withAMonthOfHistoryAnUnseenAssetIsForecastAlmostAsWithAllOfIt() {
+        String unseen = market.assets().get(1);
+        WalkForward.Result result = walkUnseen(market, unseen);
+        for (ForecastSeries month : result.ifListed().get(720).series()) {
+            if (!month.key().model().equals("plimsoll")) {
+                continue;
+            }
+            ForecastSeries whole = result.forecasts().series(month.key());
+            double distance = 0;
+            for (int i = 0; i < month.size(); i++) {
+                distance += Math.abs(Math.log(month.variance(i) / whole.variance(i))) / month.size();
+            }
+            assertThat(distance).isLessThan(0.1);
+        }
+    }
+
+    private static WalkForward.Result walkUnseen(MarketHistory history, String unseen) {
+        WalkForward.Plan seen = plan(history, from, to);
+        WalkForward.Plan plan = new WalkForward.Plan(
+                history,
+                seen.configuration(),
+                seen.schedule(),
+                seen.profile(),
+                from,
+                from.plus(Duration.ofDays(20)),
+                Set.of(unseen),
+                seen.horizons(),
+                seen.alphas(),
+                Set.of(unseen),
+                Set.of(0, 720));
+        return new WalkForward(plan, new ThreadTaskRunner(2), ProgressListener.NONE).run();
+    }
+
+    /** The same history, one asset's prices swinging from hour to hour from beginning to end. */
+    private static MarketHistory shaken(String asset) {
+        List<BarSeries> all = new ArrayList<>();
+        for (BarSeries s : market.series()) {
+            BarSeries.Builder builder = BarSeries.builder(s.instrument(), s.interval());
+            for (int i = 0; i < s.size(); i++) {
+                double factor = s.asset().equals(asset) ? 1 + 0.02 * Math.sin(i) : 1;
+                builder.add(
+                        s.openTime(i),
+                        s.open(i) * factor,
+                        s.high(i) * factor,
+                        s.low(i) * factor,
+                        s.close(i) * factor,
+                        s.volume(i));
+            }
+            all.add(builder.build());
+        }
+        return MarketHistory.of(market.interval(), all);
+    }
+
     private static WalkForward.Result walk(MarketHistory history, int threads) {
         return new WalkForward(plan(history, from, to), new ThreadTaskRunner(threads), ProgressListener.NONE).run();
     }
@@ -124,7 +203,9 @@ class WalkForwardTest {
                 to,
                 Set.copyOf(history.assets()),
                 Set.of(HOUR, DAY),
-                List.of(0.005));
+                List.of(0.005),
+                Set.of(),
+                Set.of());
     }
 
     private static void assertSame(ForecastTable left, ForecastTable right) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param status what the numbers rest on
  * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
  * @param price last close, in quote units; NaN if there was none
- * @param forecasts one entry a model, the one that makes the margins first; empty unless {@code status} is {@code OK}
+ * @param historyHours hourly returns known of the last 720 hours
+ * @param forecasts one entry a model, the one that makes the margins first; empty if nothing can be said
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
@@ -21,6 +22,7 @@ public record AssetFrame(
         AssetStatus status,
         long lastBarClose,
         double price,
+        int historyHours,
         List<ModelForecast> forecasts,
         PerpetualMargin perpetual,
         PerpetualMargin failSafe,
@@ -32,10 +34,15 @@ public record AssetFrame(
         stresses = List.copyOf(stresses);
     }
 
+    /** Whether the asset is young and its numbers lean on all assets together. */
+    public boolean isPooled() {
+        return status == AssetStatus.WARMING_UP && !forecasts.isEmpty();
+    }
+
     /**
      * The forecast that the margins are made from.
      *
-     * @throws IllegalStateException if the status is not {@code OK}
+     * @throws IllegalStateException if there is none
      */
     public ModelForecast champion() {
         if (forecasts.isEmpty()) {

@@ -6,6 +6,9 @@ public enum AssetStatus {
     OK,
     /** The last closed hour brought no bar: the maintenance margin last in force holds, the rest is fail-safe. */
     STALE,
-    /** Too few bars for a forecast, or for one again: the margin last in force holds; if there never was one, everything is at the cap. */
+    /**
+     * Less than a week of bars, or none yet: the forecast leans on the pool of all assets. Where there is none either, the margin last in
+     * force holds; if there never was one, everything is at the cap.
+     */
     WARMING_UP
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Makes the frame of a state: features, volatility of all assets in one batch a model, excursions, margins. Changes nothing, so that the
@@ -24,12 +25,15 @@ import java.util.Objects;
  */
 final class FrameMaker {
 
+    private static final int HOURS_A_DAY = 24;
+
     private final ModelArtefact artefact;
     private final MarginPolicy policy;
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
     private final Map<String, List<Stress>> stresses;
     private final FeatureMatrix features;
+    private final boolean servesYoung;
 
     FrameMaker(ModelArtefact artefact, MarginPolicy policy) {
         this.artefact = artefact;
@@ -40,11 +44,49 @@ final class FrameMaker {
                 .toList();
         this.stresses = artefact.at(policy.profile().marginPeriod()).stresses();
         this.features = new FeatureMatrix(artefact.assets().size());
+        this.servesYoung = artefact.servesYoungAssets();
     }
 
     MarginFrame frameOf(EngineState state) {
         features.clear();
         int[] ready = state.market.appendFeatures(features);
+        int[] young = servesYoung ? state.market.appendYoung(features) : new int[0];
+        List<Map<String, double[]>> logForecasts = logForecasts();
+        int[] rowOf = new int[artefact.assets().size()];
+        Arrays.fill(rowOf, -1);
+        for (int row = 0; row < ready.length; row++) {
+            rowOf[ready[row]] = row;
+        }
+        for (int k = 0; k < young.length; k++) {
+            rowOf[young[k]] = ready.length + k;
+        }
+        List<AssetFrame> frames = new ArrayList<>(rowOf.length);
+        for (int asset = 0; asset < rowOf.length; asset++) {
+            int history = state.market.history(asset);
+            List<ModelForecast> forecasts =
+                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], history, state.thetas, logForecasts);
+            frames.add(assetFrame(asset, forecasts, state));
+        }
+        return new MarginFrame(state.market.closedThrough(), frames);
+    }
+
+    /** What would be said of every asset that stands on its own if it had been listed so many hours ago. */
+    Map<String, List<ModelForecast>> forecastsIfListed(EngineState state, int hoursAgo) {
+        features.clear();
+        int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
+        List<Map<String, double[]>> logForecasts = logForecasts();
+        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        for (int row = 0; row < listed.length; row++) {
+            int history = Math.min(hoursAgo, state.market.history(listed[row]));
+            forecasts.put(
+                    artefact.assets().get(listed[row]),
+                    forecasts(listed[row], row, history, state.thetas, logForecasts));
+        }
+        return forecasts;
+    }
+
+    /** One batch a model, by horizon and name of the source. */
+    private List<Map<String, double[]>> logForecasts() {
         List<Map<String, double[]>> logForecasts = new ArrayList<>(sources.size());
         for (List<VolatilityModel> ofHorizon : sources) {
             Map<String, double[]> bySource = new HashMap<>();
@@ -53,22 +95,11 @@ final class FrameMaker {
             }
             logForecasts.add(bySource);
         }
-        int[] rowOf = new int[artefact.assets().size()];
-        Arrays.fill(rowOf, -1);
-        for (int row = 0; row < ready.length; row++) {
-            rowOf[ready[row]] = row;
-        }
-        List<AssetFrame> frames = new ArrayList<>(rowOf.length);
-        for (int asset = 0; asset < rowOf.length; asset++) {
-            List<ModelForecast> forecasts =
-                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], state.thetas, logForecasts);
-            frames.add(assetFrame(asset, forecasts, state));
-        }
-        return new MarginFrame(state.market.closedThrough(), frames);
+        return logForecasts;
     }
 
     private List<ModelForecast> forecasts(
-            int asset, int row, double[][] thetas, List<Map<String, double[]>> logForecasts) {
+            int asset, int row, int history, double[][] thetas, List<Map<String, double[]>> logForecasts) {
         String name = artefact.assets().get(asset);
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
@@ -78,7 +109,8 @@ final class FrameMaker {
                 ExcursionModel.Bound bound = excursions.get(h).get(m);
                 double[] bySource = Objects.requireNonNull(
                         logForecasts.get(h).get(bound.model().source()));
-                byHorizon.add(bound.forecast(name, bySource[row], slow, thetas[h][2 * m], thetas[h][2 * m + 1]));
+                byHorizon.add(
+                        bound.forecast(name, bySource[row], slow, history, thetas[h][2 * m], thetas[h][2 * m + 1]));
             }
             forecasts.add(new ModelForecast(excursions.get(0).get(m).model().name(), byHorizon));
         }
@@ -97,18 +129,28 @@ final class FrameMaker {
         AssetStatus status;
         PerpetualMargin inForce;
         if (!forecasts.isEmpty()) {
-            status = AssetStatus.OK;
+            status = market.isReady(asset) ? AssetStatus.OK : AssetStatus.WARMING_UP;
             ModelForecast ours = forecasts.get(0);
+            // The first hours of a listing say little of the turnover of a day.
+            double turnover = market.history(asset) < HOURS_A_DAY ? Double.NaN : market.dailyTurnover(asset);
             inForce = policy.margins(
                     ours.at(policy.profile().marginPeriod()),
                     ours.at(policy.profile().reaction()),
-                    market.dailyTurnover(asset));
+                    turnover);
         } else {
             status = market.isFresh(asset) ? AssetStatus.WARMING_UP : AssetStatus.STALE;
             inForce = held == null ? policy.unknown() : policy.failSafe(held, worstLong, worstShort);
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
         return new AssetFrame(
-                name, status, market.closedAt(asset), market.close(asset), forecasts, inForce, failSafe, worstDays);
+                name,
+                status,
+                market.closedAt(asset),
+                market.close(asset),
+                market.history(asset),
+                forecasts,
+                inForce,
+                failSafe,
+                worstDays);
     }
 }

@@ -10,6 +10,7 @@ import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.SafetyIntegrator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes market events in order of time and yields margins at every bar close. It never trains. The backtest feeds it history, the service
@@ -79,6 +80,16 @@ public final class MarginEngine {
         return frames.frameOf(state);
     }
 
+    /**
+     * What each model would say now of every asset with at least a week of bars, by its name, if the asset had been listed so many hours
+     * ago. Changes nothing.
+     *
+     * @param hoursAgo 0 to 720
+     */
+    public Map<String, List<ModelForecast>> forecastsIfListed(int hoursAgo) {
+        return frames.forecastsIfListed(state, hoursAgo);
+    }
+
     /** Applies the next event. A {@link MarketEvent.BarClose} that is not late brings a new frame. */
     public EventOutcome apply(MarketEvent event) {
         if (!(event instanceof MarketEvent.BarClose close)) {
@@ -127,7 +138,7 @@ public final class MarginEngine {
 
     private void holdMargins(MarginFrame frame) {
         for (int asset = 0; asset < frame.assets().size(); asset++) {
-            if (frame.assets().get(asset).status() == AssetStatus.OK) {
+            if (!frame.assets().get(asset).forecasts().isEmpty()) {
                 state.lastMargins[asset] = frame.assets().get(asset).perpetual();
             }
         }

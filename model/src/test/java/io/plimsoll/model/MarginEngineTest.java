@@ -11,13 +11,18 @@ import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.ExcursionModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -323,21 +328,117 @@ class MarginEngineTest {
         }
     }
 
-    @Test
-    void anAssetOfWhichTooLittleIsKnownIsAtTheCap() {
-        List<String> names = artefact.assets();
-        MarketHistory young = SyntheticMarkets.filtered(
+    /** The history in which the second asset is listed so many hours before the fit. */
+    private static MarketHistory listed(int hoursBefore) {
+        String young = artefact.assets().get(1);
+        return SyntheticMarkets.filtered(
                 history.closedBy(AS_OF),
-                (s, i) -> !s.asset().equals(names.get(1)) || s.openTime(i) >= AS_OF.toEpochMilli() - 50 * HOUR);
-        MarginEngine engine = new MarginEngine(SmallTraining.artefact(young), PROFILE);
-        AssetFrame frame = of(hour(engine, AS_OF.toEpochMilli(), "", false), names.get(1));
+                (s, i) -> !s.asset().equals(young) || s.openTime(i) >= AS_OF.toEpochMilli() - hoursBefore * HOUR);
+    }
+
+    @Test
+    void aYoungAssetGetsItsMarginFromThePool() {
+        String young = artefact.assets().get(1);
+        ModelArtefact model = SmallTraining.artefact(listed(50));
+        assertThat(model.servesYoungAssets()).isTrue();
+        AssetFrame frame = of(hour(new MarginEngine(model, PROFILE), AS_OF.toEpochMilli(), "", false), young);
         assertThat(frame.status()).isEqualTo(AssetStatus.WARMING_UP);
+        assertThat(frame.isPooled()).isTrue();
+        assertThat(frame.historyHours()).isBetween(40, 50);
+        for (ModelForecast forecast : frame.forecasts()) {
+            ExcursionModel tails = model.at(PROFILE.marginPeriod()).excursions().stream()
+                    .filter(e -> e.name().equals(forecast.model()))
+                    .findFirst()
+                    .orElseThrow();
+            ColdStart.Stage stage = tails.coldStart().at(frame.historyHours());
+            double scale = tails.scales(Side.LONG).getOrDefault(young, 1.0);
+            assertThat(forecast.at(PROFILE.marginPeriod()).longTail().threshold())
+                    .isCloseTo(tails.longTail().threshold() * scale * stage.longWidening(), within(1e-12));
+        }
+        for (Side side : Side.values()) {
+            assertThat(frame.perpetual().side(side).initialPpm()).isLessThan(PROFILE.capPpm());
+        }
+    }
+
+    @Test
+    void anAssetOfWhichNothingIsKnownIsServedFromThePoolAndKeepsItsMarginWhenItMissesABar() {
+        MarginEngine engine = new MarginEngine(artefact.listing(List.of("AAA", "NEW")), PROFILE);
+        MarginFrame frame = engine.current();
+        assertThat(frame.assets()).extracting(AssetFrame::asset).contains("AAA", "NEW");
+        AssetFrame born = of(frame, "NEW");
+        assertThat(born.status()).isEqualTo(AssetStatus.WARMING_UP);
+        assertThat(born.historyHours()).isZero();
+        assertThat(born.price()).isNaN();
+        assertThat(born.forecasts()).isEqualTo(of(frame, "AAA").forecasts()).isNotEmpty();
+        assertThat(born.perpetual().longSide().initialPpm()).isLessThan(PROFILE.capPpm());
+        MarginFrame before = engine().current();
+        for (String known : artefact.assets()) {
+            assertThat(of(frame, known)).as("nothing changes for the others").isEqualTo(of(before, known));
+        }
+        long t = AS_OF.toEpochMilli();
+        engine.apply(new MarketEvent.Bar("NEW", "test", t, Duration.ofHours(1), 10, 11, 9, 10, 5));
+        AssetFrame first = of(hour(engine, t, "", false), "NEW");
+        assertThat(first.status()).isEqualTo(AssetStatus.WARMING_UP);
+        assertThat(first.price()).isEqualTo(10);
+        AssetFrame silent = of(hour(engine, t + HOUR, "", false), "NEW");
+        assertThat(silent.status()).isEqualTo(AssetStatus.STALE);
+        assertThat(silent.perpetual().longSide().maintenancePpm())
+                .isEqualTo(first.perpetual().longSide().maintenancePpm());
+    }
+
+    @Test
+    void anAssetThatBecomesSilentBeforeItsFirstBarIsNotLeftWithoutAMargin() {
+        MarginEngine engine = new MarginEngine(artefact.listing(List.of("NEW")), PROFILE);
+        AssetFrame born = of(hour(engine, AS_OF.toEpochMilli(), "", false), "NEW");
+        MarginFrame silent = engine.apply(new MarketEvent.BarClose(AS_OF.toEpochMilli() + 2 * HOUR))
+                .frame()
+                .orElseThrow();
+        AssetFrame held = of(silent, "NEW");
+        assertThat(held.forecasts()).isEmpty();
+        assertThat(held.perpetual().longSide().maintenancePpm())
+                .isEqualTo(born.perpetual().longSide().maintenancePpm());
+    }
+
+    @Test
+    void aModelWithoutAPoolServesYoungAssetsAtTheCap() {
+        ModelArtefact lonely = SmallTraining.artefact(SyntheticMarkets.simulated(1, 3_000, 3));
+        assertThat(lonely.servesYoungAssets()).isFalse();
+        AssetFrame frame = of(new MarginEngine(lonely.listing(List.of("NEW")), PROFILE).current(), "NEW");
         assertThat(frame.forecasts()).isEmpty();
         for (Side side : Side.values()) {
             assertThat(frame.perpetual().side(side).initialPpm()).isEqualTo(PROFILE.capPpm());
             assertThat(frame.perpetual().side(side).maintenancePpm()).isEqualTo(PROFILE.capPpm() - 1);
         }
         assertThat(frame.failSafe()).isEqualTo(frame.perpetual());
+    }
+
+    @Test
+    void whatWouldBeSaidOfANewListingIsWhatIsSaidOfOne() {
+        String young = artefact.assets().get(1);
+        MarketHistory whole = history.closedBy(AS_OF.plus(Duration.ofHours(1)));
+        MarginEngine known = engine();
+        hour(known, AS_OF.toEpochMilli(), "", false);
+        Map<String, List<ModelForecast>> ifListed = known.forecastsIfListed(30);
+        MarketState withListing = new MarketState(whole.assets());
+        int returns = 0;
+        for (MarketEvent event : whole.events(Instant.EPOCH, whole.end())) {
+            if (event instanceof MarketEvent.BarClose close) {
+                withListing.accept(close);
+            } else if (event instanceof MarketEvent.Bar bar
+                    && (!bar.asset().equals(young) || bar.time() >= whole.end().toEpochMilli() - 30 * HOUR)) {
+                withListing.accept(bar);
+                returns += bar.asset().equals(young) ? 1 : 0;
+            }
+        }
+        AssetFrame listing = of(new MarginEngine(artefact.in(withListing), PROFILE).current(), young);
+        assertThat(listing.historyHours()).isEqualTo(returns - 1).isGreaterThan(20);
+        double said = listing.champion().at(PROFILE.marginPeriod()).plainQuantile(Side.LONG, 0.01);
+        double would = Objects.requireNonNull(ifListed.get(young))
+                .get(0)
+                .at(PROFILE.marginPeriod())
+                .plainQuantile(Side.LONG, 0.01);
+        // The first bar of a listing has a range, which the one cut short has not: its first return is known.
+        assertThat(would).isCloseTo(said, within(0.05 * said));
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.plimsoll.model.artefact;
 
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketCheckpoint;
+import io.plimsoll.model.market.MarketState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -29,6 +31,23 @@ public record ModelArtefact(
     /** Nothing later than this was seen. */
     public Instant asOf() {
         return provenance.asOf();
+    }
+
+    /** Whether an asset with a short history, or none, can be served. */
+    public boolean servesYoungAssets() {
+        return horizons.stream()
+                .flatMap(h -> h.excursions().stream())
+                .allMatch(e -> e.coldStart().isKnown());
+    }
+
+    /** The same model in another market as of the same time, whose assets it then serves. */
+    public ModelArtefact in(MarketState other) {
+        return new ModelArtefact(provenance, other.assets(), horizons, MarketCheckpoint.of(other));
+    }
+
+    /** The same model with further assets to serve, of which nothing is known yet. */
+    public ModelArtefact listing(Collection<String> more) {
+        return assets.containsAll(more) ? this : in(market.restore().listing(more));
     }
 
     /**

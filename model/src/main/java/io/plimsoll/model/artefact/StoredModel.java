@@ -4,6 +4,7 @@ import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketCheckpoint;
+import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.volatility.LogLinearVolatility;
@@ -40,7 +41,8 @@ record StoredModel(
             StoredTail longTail,
             StoredTail shortTail,
             SortedMap<String, Double> longScales,
-            SortedMap<String, Double> shortScales) {}
+            SortedMap<String, Double> shortScales,
+            List<ColdStart.Stage> coldStart) {}
 
     record StoredTail(double[] body, double share, double beta, double xi) {
 
@@ -130,7 +132,8 @@ record StoredModel(
                 StoredTail.of(e.longTail()),
                 StoredTail.of(e.shortTail()),
                 new TreeMap<>(e.longScales()),
-                new TreeMap<>(e.shortScales()));
+                new TreeMap<>(e.shortScales()),
+                e.coldStart().stages());
     }
 
     private static ExcursionModel restore(StoredExcursion e, Horizon horizon) {
@@ -143,6 +146,7 @@ record StoredModel(
                 e.longTail.restore(),
                 e.shortTail.restore(),
                 Map.copyOf(e.longScales),
-                Map.copyOf(e.shortScales));
+                Map.copyOf(e.shortScales),
+                new ColdStart(e.coldStart));
     }
 }

@@ -74,7 +74,31 @@ final class AssetState {
     }
 
     boolean isReady() {
-        return squares.present(R720) >= MarketState.HOURS_NEEDED;
+        return history() >= MarketState.HOURS_NEEDED;
+    }
+
+    /** Whether no bar has ever been seen. */
+    boolean isUnseen() {
+        return closedAt == 0;
+    }
+
+    /** Hourly returns among the last 720 hours. */
+    int history() {
+        return squares.present(R720);
+    }
+
+    /** Hourly returns among the last {@code hours}, which must be 1 or a window of the realised variance. */
+    int history(int hours) {
+        return hours == 1 ? Double.isNaN(squares.back(0)) ? 0 : 1 : squares.presentWithin(hours);
+    }
+
+    /** The past that this asset would have if it had been listed so many hours ago, at most 720. */
+    AssetState listed(int hoursAgo) {
+        AssetState young = new AssetState();
+        for (int back = hoursAgo - 1; back >= 0; back--) {
+            young.remember(returns.back(back), ranges.back(back), volumes.back(back), turnovers.back(back));
+        }
+        return young;
     }
 
     /** Closes the hour that ends at {@code time} with what the running bar holds, or as missing. */
@@ -86,24 +110,29 @@ final class AssetState {
         double r = logRatio(running.close(), close);
         double logRange = logRatio(running.high(), running.low());
         double range = ParkinsonVariance.of(logRange);
-        boolean first = Double.isNaN(r);
-        returns.push(first ? Double.NaN : r);
-        squares.push(first ? Double.NaN : r * r);
-        falls.push(first ? Double.NaN : r < 0 ? r * r : 0);
-        ranges.push(range);
-        volumes.push(Math.min(running.volume(), LARGEST));
-        turnovers.push(Math.min(running.volume() * running.close(), LARGEST));
-        if (!first) {
-            slow.add(r * r);
-            for (DecayingMean mean : ewma) {
-                mean.add(r * r);
-            }
-        }
+        double turnover = Math.min(running.volume() * running.close(), LARGEST);
+        remember(r, range, Math.min(running.volume(), LARGEST), turnover);
         close = running.close();
         hourHigh = running.high();
         hourLow = running.low();
         closedAt = time;
         startNextHour();
+    }
+
+    /** Takes an hour into every window and mean; the return is NaN in the first. */
+    private void remember(double r, double range, double volume, double turnover) {
+        returns.push(r);
+        squares.push(r * r);
+        falls.push(r >= 0 ? 0 : r * r);
+        ranges.push(range);
+        volumes.push(volume);
+        turnovers.push(turnover);
+        if (!Double.isNaN(r)) {
+            slow.add(r * r);
+            for (DecayingMean mean : ewma) {
+                mean.add(r * r);
+            }
+        }
     }
 
     private void pushMissing() {

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * What a forecast may look at, in the order of the columns of a {@link FeatureMatrix}. Variances are in squared natural-log units;
- * "ln" is the natural logarithm. A window that the asset's history does not fill yet is scaled up from the bars that are there.
+ * "ln" is the natural logarithm. A window that the asset's history does not fill is scaled up from the bars that are there, and shrunk
+ * towards the mean over assets the more, the more of it is missing.
  */
 public enum Feature {
     /** ln Parkinson variance of the last hour. */
@@ -183,6 +184,29 @@ public enum Feature {
             }
         }
         return List.copyOf(used);
+    }
+
+    /**
+     * Hours of the asset's own past that the feature looks at, at most 720; 0 if it is common to all assets. Of a mean with fading weights,
+     * the hours that hold at least nine tenths of them.
+     */
+    public int memoryHours() {
+        return switch (this) {
+            case LN_RANGE_1H -> 1;
+            case LN_RANGE_4H, LN_RV_4H -> 4;
+            case LN_RV_8H -> 8;
+            case LN_RANGE_1D, LN_RV_1D, DOWNSIDE_1D, JUMP_1D -> 24;
+            case LN_RV_2D, LN_EWMA_1H -> 48;
+            case LN_RANGE_7D, LN_RV_7D, LN_EWMA_4H, DOWNSIDE_7D -> 168;
+            case RETURN_1H, ABS_RETURN_1H, DOWN_RETURN_1H, RETURN_1D, ABS_RETURN_1D, DOWN_RETURN_1D -> 168;
+            case LN_RV_14D, LN_EWMA_8H -> 336;
+            case LN_RV_30D, LN_SLOW, LN_EWMA_24H, LN_EWMA_72H, SAME_HOUR_7D, SAME_HOUR_30D -> 720;
+            case LN_VOLUME_1H, LN_VOLUME_1D, RETURN_7D, ABS_RETURN_7D, DOWN_RETURN_7D -> 720;
+            case CROSS_LN_RANGE_1H, CROSS_LN_RV_4H, CROSS_LN_RV_1D, CROSS_LN_RV_7D, CROSS_LN_RV_30D -> 0;
+            case CROSS_RETURN_1D, CROSS_DOWN_RETURN_1D, LEADER_LN_RV_1D -> 0;
+            case HOUR_SIN, HOUR_COS, HOUR_SIN_2, HOUR_COS_2, WEEK_SIN, WEEK_COS, WEEK_SIN_2, WEEK_COS_2 -> 0;
+            default -> 0; // inputs beside prices are known or not, however long the past
+        };
     }
 
     /** The exponentially weighted hourly variance that goes with a horizon. */

@@ -89,6 +89,21 @@ final class HourWindow {
         return present[w];
     }
 
+    /**
+     * Hours present in the window of this length.
+     *
+     * @throws IllegalArgumentException if there is no such window
+     */
+    int presentWithin(int hours) {
+        for (int w = 0; w < windows.length; w++) {
+            if (windows[w] == hours) {
+                return present[w];
+            }
+        }
+        throw new IllegalArgumentException(
+                "hours must be one of the windows " + Arrays.toString(windows) + "; have " + hours);
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(last);
         for (double v : values) {

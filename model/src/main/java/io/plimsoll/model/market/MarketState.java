@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The market as it is remembered: every asset's past in constant memory, folded forward event by event, hour by hour. The features of
@@ -19,7 +22,7 @@ import java.util.Set;
  */
 public final class MarketState {
 
-    /** Hourly returns that must be among the last 720 hours before anything is forecast of an asset: one week. */
+    /** Hourly returns that must be among the last 720 hours before an asset stands on its own and counts for the others: one week. */
     public static final int HOURS_NEEDED = 168;
 
     /** The asset whose volatility everybody else's follows. */
@@ -27,16 +30,6 @@ public final class MarketState {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long WEEK = Duration.ofDays(7).toMillis();
-
-    private static final Feature[][] CROSS_MEANS = {
-        {Feature.LN_RANGE_1H, Feature.CROSS_LN_RANGE_1H},
-        {Feature.LN_RV_4H, Feature.CROSS_LN_RV_4H},
-        {Feature.LN_RV_1D, Feature.CROSS_LN_RV_1D},
-        {Feature.LN_RV_7D, Feature.CROSS_LN_RV_7D},
-        {Feature.LN_RV_30D, Feature.CROSS_LN_RV_30D},
-        {Feature.RETURN_1D, Feature.CROSS_RETURN_1D},
-    };
 
     private final List<String> assets;
     private final Map<String, Integer> indexOf = new HashMap<>();
@@ -174,7 +167,7 @@ public final class MarketState {
         return closedThrough > 0 && states[asset].closedAt() == closedThrough;
     }
 
-    /** Whether the asset has enough of a past for a forecast. */
+    /** Whether the asset has enough of a past to stand on its own. */
     public boolean isReady(int asset) {
         return states[asset].isReady();
     }
@@ -204,43 +197,62 @@ public final class MarketState {
         return states[asset].dailyTurnover();
     }
 
+    /** Hourly returns of the asset among the last 720 hours. */
+    public int history(int asset) {
+        return states[asset].history();
+    }
+
     /**
      * Appends one row of features for every asset that is fresh and ready, in order.
      *
      * @return index of the asset of each appended row
      */
     public int[] appendFeatures(FeatureMatrix target) {
-        List<Integer> ready = new ArrayList<>();
-        for (int asset = 0; asset < states.length; asset++) {
-            if (isFresh(asset) && isReady(asset)) {
-                ready.add(asset);
-            }
+        return crossSection().appendReady(target);
+    }
+
+    /**
+     * Appends one row of features for every asset that is not ready, but fresh or never yet seen, in order: its own past as far as it
+     * reaches, and the market of the ready assets. Without any ready asset there are none.
+     *
+     * @return index of the asset of each appended row
+     */
+    public int[] appendYoung(FeatureMatrix target) {
+        int[] young = IntStream.range(0, states.length)
+                .filter(asset -> !isReady(asset) && (isFresh(asset) || states[asset].isUnseen()))
+                .toArray();
+        return young.length == 0 ? young : crossSection().appendYoung(young, target);
+    }
+
+    /**
+     * Appends one row for every asset that is fresh and ready, in order, as if it had been listed a while ago and the market were the
+     * others: what {@link #appendYoung} says of real listings. With fewer than two ready assets there are none.
+     *
+     * @param hoursAgo hours of past that are left to the asset of an index, 0 to 720
+     * @return index of the asset of each appended row
+     */
+    public int[] appendAsListed(FeatureMatrix target, IntUnaryOperator hoursAgo) {
+        return crossSection().appendAsListed(hoursAgo, target);
+    }
+
+    private CrossSection crossSection() {
+        int[] ready = IntStream.range(0, states.length)
+                .filter(asset -> isFresh(asset) && isReady(asset))
+                .toArray();
+        return new CrossSection(states, ready, leader, closedThrough, (asset, row) -> signals.writeInputs(asset, used, row));
+    }
+
+    /** The same market with further assets of which nothing is known yet. It shares the memory of this one, which must not be used on. */
+    public MarketState listing(Collection<String> more) {
+        List<String> all = new ArrayList<>(assets);
+        all.addAll(more);
+        MarketState wider = new MarketState(all, used);
+        for (int i = 0; i < states.length; i++) {
+            wider.states[wider.assets.indexOf(assets.get(i))] = states[i];
         }
-        float[][] rows = new float[ready.size()][Feature.COUNT];
-        for (int k = 0; k < rows.length; k++) {
-            states[ready.get(k)].writeOwnFeatures(rows[k]);
-            signals.writeInputs(ready.get(k), used, rows[k]);
-        }
-        double[] means = new double[CROSS_MEANS.length];
-        for (int m = 0; m < means.length; m++) {
-            for (float[] row : rows) {
-                means[m] += row[CROSS_MEANS[m][0].column()];
-            }
-            means[m] /= rows.length;
-        }
-        int leaderRow = ready.indexOf(leader);
-        for (float[] row : rows) {
-            for (int m = 0; m < means.length; m++) {
-                row[CROSS_MEANS[m][1].column()] = (float) means[m];
-            }
-            float crossReturn = row[Feature.CROSS_RETURN_1D.column()];
-            row[Feature.CROSS_DOWN_RETURN_1D.column()] = Math.min(crossReturn, 0);
-            row[Feature.LEADER_LN_RV_1D.column()] =
-                    leaderRow >= 0 ? rows[leaderRow][Feature.LN_RV_1D.column()] : row[Feature.CROSS_LN_RV_1D.column()];
-            writeCalendar(row);
-            target.append(row);
-        }
-        return ready.stream().mapToInt(Integer::intValue).toArray();
+        wider.signals.goOnFrom(signals);
+        wider.closedThrough = closedThrough;
+        return wider;
     }
 
     /** Writes everything that {@link #readFrom} needs to go on, bit for bit. */
@@ -269,19 +281,6 @@ public final class MarketState {
             return EventVerdict.LATE;
         }
         return time >= closedThrough + 2 * HOUR ? EventVerdict.TOO_EARLY : EventVerdict.APPLIED;
-    }
-
-    private void writeCalendar(float[] row) {
-        double day = 2 * Math.PI * Math.floorMod(closedThrough, DAY) / DAY;
-        double week = 2 * Math.PI * Math.floorMod(closedThrough, WEEK) / WEEK;
-        row[Feature.HOUR_SIN.column()] = (float) Math.sin(day);
-        row[Feature.HOUR_COS.column()] = (float) Math.cos(day);
-        row[Feature.HOUR_SIN_2.column()] = (float) Math.sin(2 * day);
-        row[Feature.HOUR_COS_2.column()] = (float) Math.cos(2 * day);
-        row[Feature.WEEK_SIN.column()] = (float) Math.sin(week);
-        row[Feature.WEEK_COS.column()] = (float) Math.cos(week);
-        row[Feature.WEEK_SIN_2.column()] = (float) Math.sin(2 * week);
-        row[Feature.WEEK_COS_2.column()] = (float) Math.cos(2 * week);
     }
 
     private static long hourOf(long time) {

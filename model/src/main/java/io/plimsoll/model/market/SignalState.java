@@ -19,7 +19,7 @@ import java.util.Set;
 final class SignalState {
 
     private final Map<String, Integer> indexOf;
-    private final AlignmentCursor market;
+    private AlignmentCursor market;
     private final AlignmentCursor[] ofAsset;
     private long now = Long.MIN_VALUE;
 
@@ -61,6 +61,16 @@ final class SignalState {
         for (AlignmentCursor cursor : ofAsset) {
             cursor.advanceTo(time);
         }
+    }
+
+    /** Takes over everything that a state of some of these assets remembers; that state must not be used on. */
+    void goOnFrom(SignalState narrower) {
+        if (narrower.now == Long.MIN_VALUE) {
+            return;
+        }
+        advanceTo(narrower.now);
+        market = narrower.market;
+        narrower.indexOf.forEach((asset, index) -> ofAsset[indexOf.get(asset)] = narrower.ofAsset[index]);
     }
 
     /** Writes values and flags of an asset into a row; those of groups that are not used as unknown. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param shortTail the same for shorts
  * @param longScales factor of an asset's long excursions against the pool; an asset that is absent has 1
  * @param shortScales the same for shorts
+ * @param coldStart corrections for assets whose history is short
  */
 public record ExcursionModel(
         String name,
@@ -28,7 +29,8 @@ public record ExcursionModel(
         ExcursionDistribution longTail,
         ExcursionDistribution shortTail,
         Map<String, Double> longScales,
-        Map<String, Double> shortScales) {
+        Map<String, Double> shortScales,
+        ColdStart coldStart) {
 
     /** Copies the maps and checks the numbers. */
     public ExcursionModel {
@@ -67,6 +69,12 @@ public record ExcursionModel(
         return fastWeight * fastVariance + (1 - fastWeight) * slowVariance;
     }
 
+    /** The same model with these corrections for short histories. */
+    public ExcursionModel with(ColdStart other) {
+        return new ExcursionModel(
+                name, source, horizon, level, fastWeight, longTail, shortTail, longScales, shortScales, other);
+    }
+
     /** Binds the tails to assets, so that a forecast is two multiplications. */
     public Bound bind() {
         return new Bound(this);
@@ -96,22 +104,33 @@ public record ExcursionModel(
          * @param asset short name
          * @param logForecast ln E[RV over the horizon] of the volatility model
          * @param slowHourlyVariance slow variance of one hour
+         * @param historyHours hourly returns that are known of the asset
          * @param longTheta safety integrator of longs
          * @param shortTheta the same for shorts
          */
         public ExcursionForecast forecast(
-                String asset, double logForecast, double slowHourlyVariance, double longTheta, double shortTheta) {
-            double fast = model.fastVariance(logForecast);
+                String asset,
+                double logForecast,
+                double slowHourlyVariance,
+                int historyHours,
+                double longTheta,
+                double shortTheta) {
+            ColdStart.Stage stage = model.coldStart.at(historyHours);
+            double fast = stage.level() * model.fastVariance(logForecast);
             double slow = slowHourlyVariance * model.horizon.hours();
             return new ExcursionForecast(
                     model.horizon,
                     fast,
                     slow,
                     model.blended(fast, slow),
-                    longTails.getOrDefault(asset, model.longTail),
-                    shortTails.getOrDefault(asset, model.shortTail),
+                    widened(longTails.getOrDefault(asset, model.longTail), stage.longWidening()),
+                    widened(shortTails.getOrDefault(asset, model.shortTail), stage.shortWidening()),
                     longTheta,
                     shortTheta);
+        }
+
+        private static ExcursionDistribution widened(ExcursionDistribution tail, double factor) {
+            return factor == 1 ? tail : tail.scaledBy(factor);
         }
     }
 }

@@ -35,7 +35,9 @@ final class HorizonFit {
     private final Horizon horizon;
     private final TrainingRows rows;
     private final OutOfSample outOfSample;
+    private final OutOfSample youngOutOfSample;
     private final TailCalibration tails;
+    private final ColdStartCalibration coldStarts;
 
     private long asOf = NEVER;
     private @Nullable LogLinearVolatility har;
@@ -47,8 +49,10 @@ final class HorizonFit {
         this.configuration = configuration;
         this.horizon = horizon;
         this.rows = rows;
-        this.outOfSample = new OutOfSample(rows);
+        this.outOfSample = new OutOfSample(rows, rows.features());
+        this.youngOutOfSample = new OutOfSample(rows, rows.youngFeatures());
         this.tails = new TailCalibration(configuration, rows);
+        this.coldStarts = new ColdStartCalibration(configuration, rows);
     }
 
     /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
@@ -56,6 +60,7 @@ final class HorizonFit {
         if (har != null && ridge != null && network != null) {
             List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridge, network);
             outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
+            youngOutOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
         }
         int[] known = rows.knownAt(time, horizon);
         List<Feature> used = configuration.features();
@@ -114,7 +119,8 @@ final class HorizonFit {
     }
 
     private ExcursionModel tail(String name, String source, double fastWeight) {
-        return tails.fit(name, source, horizon, fastWeight, outOfSample.of(source), asOf);
+        ExcursionModel grown = tails.fit(name, source, horizon, fastWeight, outOfSample.of(source), asOf);
+        return grown.with(coldStarts.fit(grown, outOfSample.of(source), youngOutOfSample.of(source), asOf));
     }
 
     private LogLinearVolatility regression(

@@ -19,11 +19,18 @@ final class OutOfSample {
     private static final int CHUNK = 8192;
 
     private final TrainingRows rows;
+    private final FeatureMatrix features;
     private final long[] fittedAsOf;
     private final Map<String, double[]> logForecasts = new HashMap<>();
 
-    OutOfSample(TrainingRows rows) {
+    /**
+     * Of these rows.
+     *
+     * @param features of each row: its own, or those that its asset would have with a short history
+     */
+    OutOfSample(TrainingRows rows, FeatureMatrix features) {
         this.rows = rows;
+        this.features = features;
         this.fittedAsOf = new long[rows.size()];
         Arrays.fill(fittedAsOf, Long.MIN_VALUE);
     }
@@ -41,7 +48,7 @@ final class OutOfSample {
             chunk.clear();
             for (int row = from; row < to; row++) {
                 record(row, asOf);
-                rows.features().copyRow(row, one, 0);
+                features.copyRow(row, one, 0);
                 chunk.append(one);
             }
             for (VolatilityModel model : models) {

@@ -3,6 +3,7 @@ package io.plimsoll.model.training;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
+import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.tail.GeneralisedPareto;
@@ -63,7 +64,8 @@ final class TailCalibration {
                 longs.pooled(),
                 shorts.pooled(),
                 longs.scales(),
-                shorts.scales());
+                shorts.scales(),
+                ColdStart.UNKNOWN);
     }
 
     /** Mean of RV over forecast, with the weights of the rows' age. */
@@ -141,7 +143,7 @@ final class TailCalibration {
     }
 
     /** Type 7 of Hyndman and Fan (1996), of sorted values, at least one. */
-    private static double quantile(double[] sorted, double probability) {
+    static double quantile(double[] sorted, double probability) {
         double position = probability * (sorted.length - 1);
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);

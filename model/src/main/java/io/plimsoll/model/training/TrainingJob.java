@@ -39,7 +39,7 @@ public final class TrainingJob {
      * @param start opening of the first bar
      * @param end close of the last bar
      * @param bars number of bars
-     * @param tooShort assets of less than a week of bars, as sentences: they are served, but only at the cap until they have more
+     * @param tooShort assets of less than a week of bars, as sentences: nothing is fitted on them, and their margins come from the pool
      */
     public record Result(
             ArtefactId id,
@@ -71,7 +71,7 @@ public final class TrainingJob {
     }
 
     private static String tooShort(BarSeries series) {
-        return series.instrument().symbol() + ": " + series.size() + " bars, a forecast needs "
-                + (MarketState.HOURS_NEEDED + 1) + "; served at the cap until then";
+        return series.instrument().symbol() + ": " + series.size() + " bars, an asset stands on its own with "
+                + (MarketState.HOURS_NEEDED + 1) + "; its margins come from the pool until then";
     }
 }

@@ -26,7 +26,9 @@ public final class TrainingRows {
 
     private final List<String> assets;
     private final FeatureMatrix features;
+    private final FeatureMatrix youngFeatures;
     private final int[] asset;
+    private final int[] youngHours;
     private final long[] time;
     private final List<Outcome> outcomes;
 
@@ -46,12 +48,13 @@ public final class TrainingRows {
         }
     }
 
-    private TrainingRows(
-            List<String> assets, FeatureMatrix features, int[] asset, long[] time, List<Outcome> outcomes) {
+    private TrainingRows(List<String> assets, RowCollector rows, List<Outcome> outcomes) {
         this.assets = assets;
-        this.features = features;
-        this.asset = asset;
-        this.time = time;
+        this.features = rows.features();
+        this.youngFeatures = rows.youngFeatures();
+        this.asset = rows.asset();
+        this.youngHours = rows.youngHours();
+        this.time = rows.time();
         this.outcomes = outcomes;
     }
 
@@ -67,9 +70,7 @@ public final class TrainingRows {
             Set<InputGroup> inputs,
             ProgressListener progress) {
         int capacity = (int) (history.bars() / sampleHours) + history.assets().size() + 1;
-        FeatureMatrix features = new FeatureMatrix(capacity);
-        int[] asset = new int[capacity];
-        long[] time = new long[capacity];
+        RowCollector rows = new RowCollector(capacity);
         MarketState state = new MarketState(history.assets(), inputs);
         long start = history.start().toEpochMilli();
         long hours = (history.end().toEpochMilli() - start) / HOUR;
@@ -77,28 +78,16 @@ public final class TrainingRows {
             state.accept(event);
             if (event instanceof MarketEvent.BarClose close) {
                 if (Math.floorMod(close.time() / HOUR, sampleHours) == 0) {
-                    int row = features.rows();
-                    for (int one : state.appendFeatures(features)) {
-                        if (row == asset.length) {
-                            // More than one bar in sampleHours falls on a sampled hour: the history has gaps elsewhere.
-                            asset = Arrays.copyOf(asset, row + (row >> 1) + 1);
-                            time = Arrays.copyOf(time, asset.length);
-                        }
-                        asset[row] = one;
-                        time[row++] = close.time();
-                    }
+                    rows.collect(state, close.time() / HOUR / sampleHours);
                 }
                 progress.progress("features", (close.time() - start) / HOUR, hours);
             }
         }
-        int rows = features.rows();
-        int[] assetOfRow = Arrays.copyOf(asset, rows);
-        long[] timeOfRow = Arrays.copyOf(time, rows);
         List<BarSeries> series = List.copyOf(history.series());
         List<Outcome> outcomes = horizons.stream()
-                .map(horizon -> outcomesOf(series, horizon, assetOfRow, timeOfRow))
+                .map(horizon -> outcomesOf(series, horizon, rows.asset(), rows.time()))
                 .toList();
-        return new TrainingRows(history.assets(), features, assetOfRow, timeOfRow, outcomes);
+        return new TrainingRows(history.assets(), rows, outcomes);
     }
 
     /** Number of rows. */
@@ -113,6 +102,16 @@ public final class TrainingRows {
 
     FeatureMatrix features() {
         return features;
+    }
+
+    /** What {@link #features} would be had the asset of each row been listed {@link #youngHours} before. */
+    FeatureMatrix youngFeatures() {
+        return youngFeatures;
+    }
+
+    /** Hours of history left to the row's asset in {@link #youngFeatures}; negative if there was no market of others to lean on. */
+    int youngHours(int row) {
+        return youngHours[row];
     }
 
     int asset(int row) {

@@ -56,6 +56,113 @@ class FeatureContractTest {
         assertThat(seen).containsExactlyInAnyOrderElementsOf(history.assets());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyFeatureOfAYoungAssetEqualsItsDefinition(long seed) {
+        MarketHistory whole = SyntheticMarkets.withGaps(SyntheticMarkets.simulated(5, 900, seed), seed);
+        Map<String, Integer> listings = Map.of("BTC", 0, "ETH", 0, "SOL", 260, "BNB", 520, "XRP", 590);
+        MarketHistory history = SyntheticMarkets.filtered(
+                whole,
+                (s, i) -> s.openTime(i)
+                        >= SyntheticMarkets.START.toEpochMilli()
+                                + listings.getOrDefault(s.asset(), 0) * SyntheticMarkets.HOUR);
+        MarketState state = new MarketState(whole.assets());
+        SplittableRandom random = new SplittableRandom(seed);
+        Set<Integer> lengths = new HashSet<>();
+        for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {
+            apply(state, event);
+            if (event instanceof MarketEvent.BarClose close && random.nextInt(10) == 0) {
+                NaiveFeatures naive = new NaiveFeatures(history, Instant.ofEpochMilli(close.time()));
+                FeatureMatrix matrix = new FeatureMatrix(1);
+                int[] young = state.appendYoung(matrix);
+                assertSame(state, young, matrix, naive.young());
+                for (int asset : young) {
+                    lengths.add(state.history(asset));
+                }
+            }
+        }
+        assertThat(lengths).contains(0).hasSizeGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void everyFeatureOfAnAssetAsIfListedEqualsItsDefinition(long seed) {
+        MarketHistory history = SyntheticMarkets.withGaps(SyntheticMarkets.simulated(4, 1_500, seed), seed);
+        MarketState state = new MarketState(history.assets());
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = 0;
+        for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {
+            apply(state, event);
+            if (event instanceof MarketEvent.BarClose close && random.nextInt(25) == 0) {
+                int[] hoursAgo = random.ints(4, 0, 721).toArray();
+                hoursAgo[random.nextInt(4)] = 0;
+                FeatureMatrix matrix = new FeatureMatrix(1);
+                int[] listed = state.appendAsListed(matrix, asset -> hoursAgo[asset]);
+                NaiveFeatures naive = new NaiveFeatures(history, Instant.ofEpochMilli(close.time()));
+                rows += assertSame(
+                        state,
+                        listed,
+                        matrix,
+                        naive.asListed(asset -> hoursAgo[state.assets().indexOf(asset)]));
+            }
+        }
+        assertThat(rows).isGreaterThan(150);
+    }
+
+    @Test
+    void anAssetWithAWholeMonthIsItsOwnAloneWhateverTheOthersDo() {
+        MarketHistory calm = SyntheticMarkets.simulated(3, 800, 8);
+        MarketHistory wild = SyntheticMarkets.changedFrom(calm, SyntheticMarkets.START, (s, i) -> {
+            double wider = s.asset().equals("BTC") ? 1 : 1.2;
+            return new double[] {s.open(i), s.high(i) * wider, s.low(i) / wider, s.close(i), s.volume(i) * wider};
+        });
+        float[] among = ownRow(calm);
+        float[] others = ownRow(wild);
+        for (Feature feature : Feature.ALL) {
+            if (feature.memoryHours() > 0) {
+                assertThat(others[feature.column()]).as("%s", feature).isEqualTo(among[feature.column()]);
+            }
+        }
+        assertThat(others[Feature.CROSS_LN_RANGE_1H.column()]).isNotEqualTo(among[Feature.CROSS_LN_RANGE_1H.column()]);
+    }
+
+    @Test
+    void noFeatureChangesWithWhatLiesBeyondItsMemory() {
+        MarketHistory calm = SyntheticMarkets.simulated(2, 1_000, 9);
+        Set<Feature> fading = Set.of(Feature.LN_EWMA_1H, Feature.LN_EWMA_4H, Feature.LN_EWMA_8H);
+        float[] all = ownRow(calm);
+        for (int memory : new int[] {1, 4, 8, 24, 48, 168, 336}) {
+            MarketHistory other = SyntheticMarkets.changedFrom(calm, SyntheticMarkets.START, (s, i) -> {
+                // The close of the bar before the window begins the window's first return.
+                double wider = s.size() - i > memory ? 1.1 : 1;
+                double close = s.size() - i > memory + 1 ? s.close(i) * (1 + 0.01 * (i % 7)) : s.close(i);
+                double high = Math.max(s.high(i) * wider, close);
+                return new double[] {s.open(i), high, s.low(i) / wider, close, s.volume(i) * wider};
+            });
+            float[] changed = ownRow(other);
+            for (Feature feature : Feature.ALL) {
+                if (feature.memoryHours() > 0 && feature.memoryHours() <= memory && !fading.contains(feature)) {
+                    assertThat(changed[feature.column()])
+                            .as("%s beyond %d hours", feature, memory)
+                            .isCloseTo(all[feature.column()], within(1e-4f));
+                }
+            }
+        }
+    }
+
+    /** The row of BTC, which comes first, at the end of a history. */
+    private static float[] ownRow(MarketHistory history) {
+        MarketState state = new MarketState(history.assets());
+        for (MarketEvent event : history.events(Instant.EPOCH, history.end())) {
+            apply(state, event);
+        }
+        FeatureMatrix matrix = new FeatureMatrix(1);
+        assertThat(state.appendFeatures(matrix)[0]).isEqualTo(state.assets().indexOf("BTC"));
+        float[] row = new float[Feature.COUNT];
+        matrix.copyRow(0, row, 0);
+        return row;
+    }
+
     @Test
     void runningSumsDoNotDriftOverTwoYears() {
         MarketHistory history = SyntheticMarkets.simulated(2, 2 * 365 * 24, 11);
@@ -117,13 +224,17 @@ class FeatureContractTest {
 
     private static int assertSame(MarketState state, Map<String, NaiveFeatures.Row> expected) {
         FeatureMatrix matrix = new FeatureMatrix(1);
-        int[] ready = state.appendFeatures(matrix);
+        return assertSame(state, state.appendFeatures(matrix), matrix, expected);
+    }
+
+    private static int assertSame(
+            MarketState state, int[] assets, FeatureMatrix matrix, Map<String, NaiveFeatures.Row> expected) {
         List<String> names = new ArrayList<>();
-        for (int asset : ready) {
+        for (int asset : assets) {
             names.add(state.assets().get(asset));
         }
-        assertThat(names).as("ready assets").containsExactlyElementsOf(expected.keySet());
-        for (int row = 0; row < ready.length; row++) {
+        assertThat(names).as("assets with a row").containsExactlyElementsOf(expected.keySet());
+        for (int row = 0; row < assets.length; row++) {
             NaiveFeatures.Row want = Objects.requireNonNull(expected.get(names.get(row)));
             for (Feature feature : Feature.usedWith(Set.of())) {
                 double value = want.get(feature);
@@ -133,7 +244,7 @@ class FeatureContractTest {
                         .isCloseTo(value, within(RELATIVE_TOLERANCE * Math.max(1, Math.abs(value))));
             }
         }
-        return ready.length;
+        return assets.length;
     }
 
     static void apply(MarketState state, MarketEvent event) {

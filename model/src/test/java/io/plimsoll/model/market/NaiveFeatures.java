@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** Every feature from its definition, straight from the bars: what the streaming state must agree with. */
 final class NaiveFeatures {
@@ -16,6 +20,7 @@ final class NaiveFeatures {
     private static final long HOUR = 3_600_000;
     private static final int MONTH = 720;
     private static final double FLOOR = 1e-9;
+    private static final double PRIOR_HOURS = 20;
 
     /** One bar with what follows from it; {@code r} is NaN where there is no bar before it. */
     private record Hour(long closeTime, double close, double high, double low, double volume, double r) {
@@ -49,11 +54,17 @@ final class NaiveFeatures {
 
     private final long time;
     private final Map<String, List<Hour>> hours = new TreeMap<>();
+    private final Set<String> unseen = new TreeSet<>();
 
     /** The past of every asset as of this bar close. */
     NaiveFeatures(MarketHistory history, Instant asOf) {
         this.time = asOf.toEpochMilli();
-        history.series().forEach(s -> hours.put(s.asset(), past(s)));
+        history.series().forEach(s -> {
+            hours.put(s.asset(), past(s));
+            if (s.size() == 0 || s.closeTime(0) > time) {
+                unseen.add(s.asset());
+            }
+        });
     }
 
     /** Bars since the last gap of more than 720 hours, none if the asset has been away that long by now. */
@@ -77,28 +88,82 @@ final class NaiveFeatures {
 
     /** Features of every asset that has a bar now and 168 returns within 720 hours. */
     Map<String, Row> all() {
+        Map<String, Row> ready = ready();
         Map<String, Row> all = new TreeMap<>();
+        ready.forEach((asset, own) -> all.put(asset, whole(own, past(asset), ready)));
+        return all;
+    }
+
+    /** Features of every asset that has fewer returns, but a bar now or never one. */
+    Map<String, Row> young() {
+        Map<String, Row> ready = ready();
+        Map<String, Row> young = new TreeMap<>();
         hours.forEach((asset, past) -> {
-            boolean fresh = !past.isEmpty() && past.get(past.size() - 1).closeTime() == time;
-            if (fresh && values(past, 0, MONTH, Hour::square).size() >= 168) {
-                all.put(asset, own(past));
+            if (!ready.isEmpty() && !ready.containsKey(asset) && (unseen.contains(asset) || isFresh(past))) {
+                young.put(asset, whole(own(past), past, ready));
             }
         });
-        addMean(all, Feature.LN_RANGE_1H, Feature.CROSS_LN_RANGE_1H);
-        addMean(all, Feature.LN_RV_4H, Feature.CROSS_LN_RV_4H);
-        addMean(all, Feature.LN_RV_1D, Feature.CROSS_LN_RV_1D);
-        addMean(all, Feature.LN_RV_7D, Feature.CROSS_LN_RV_7D);
-        addMean(all, Feature.LN_RV_30D, Feature.CROSS_LN_RV_30D);
-        addMean(all, Feature.RETURN_1D, Feature.CROSS_RETURN_1D);
-        all.values().forEach(f -> {
-            f.put(Feature.CROSS_DOWN_RETURN_1D, Math.min(f.get(Feature.CROSS_RETURN_1D), 0));
-            Row leader = all.get("BTC");
-            f.put(
-                    Feature.LEADER_LN_RV_1D,
-                    leader == null ? f.get(Feature.CROSS_LN_RV_1D) : leader.get(Feature.LN_RV_1D));
-            calendar(f);
+        return young;
+    }
+
+    /** Features of every ready asset had it been listed some hours ago, in the market of the others. */
+    Map<String, Row> asListed(ToIntFunction<String> hoursAgo) {
+        Map<String, Row> listed = new TreeMap<>();
+        for (String asset : ready().keySet()) {
+            Map<String, Row> others = ready();
+            others.remove(asset);
+            if (!others.isEmpty()) {
+                long listing = time - hoursAgo.applyAsInt(asset) * HOUR;
+                List<Hour> past = past(asset).stream()
+                        .filter(h -> h.closeTime() > listing)
+                        .toList();
+                listed.put(asset, whole(own(past), past, others));
+            }
+        }
+        return listed;
+    }
+
+    private List<Hour> past(String asset) {
+        return Objects.requireNonNull(hours.get(asset));
+    }
+
+    /** Own features of the ready assets. */
+    private Map<String, Row> ready() {
+        Map<String, Row> ready = new TreeMap<>();
+        hours.forEach((asset, past) -> {
+            if (isFresh(past) && values(past, 0, MONTH, Hour::square).size() >= 168) {
+                ready.put(asset, own(past));
+            }
         });
-        return all;
+        return ready;
+    }
+
+    private boolean isFresh(List<Hour> past) {
+        return !past.isEmpty() && past.get(past.size() - 1).closeTime() == time;
+    }
+
+    /** Own features, drawn to the market as far as their memory is not filled, and what is common to all. */
+    private Row whole(Row own, List<Hour> past, Map<String, Row> market) {
+        Row f = new Row();
+        for (Feature feature : Feature.ALL) {
+            int memory = feature.memoryHours();
+            if (memory > 0) {
+                double present = values(past, 0, memory, Hour::square).size();
+                double share = present / (present + PRIOR_HOURS * (1 - present / memory));
+                f.put(feature, (share == 0 ? 0 : share * own.get(feature)) + (1 - share) * mean(market, feature));
+            }
+        }
+        f.put(Feature.CROSS_LN_RANGE_1H, mean(market, Feature.LN_RANGE_1H));
+        f.put(Feature.CROSS_LN_RV_4H, mean(market, Feature.LN_RV_4H));
+        f.put(Feature.CROSS_LN_RV_1D, mean(market, Feature.LN_RV_1D));
+        f.put(Feature.CROSS_LN_RV_7D, mean(market, Feature.LN_RV_7D));
+        f.put(Feature.CROSS_LN_RV_30D, mean(market, Feature.LN_RV_30D));
+        f.put(Feature.CROSS_RETURN_1D, mean(market, Feature.RETURN_1D));
+        f.put(Feature.CROSS_DOWN_RETURN_1D, Math.min(mean(market, Feature.RETURN_1D), 0));
+        Row leader = market.get("BTC");
+        f.put(Feature.LEADER_LN_RV_1D, leader == null ? mean(market, Feature.LN_RV_1D) : leader.get(Feature.LN_RV_1D));
+        calendar(f);
+        return f;
     }
 
     private Row own(List<Hour> past) {
@@ -210,10 +275,11 @@ final class NaiveFeatures {
         f.put(Feature.WEEK_COS_2, Math.cos(2 * week));
     }
 
-    private static void addMean(Map<String, Row> all, Feature of, Feature mean) {
-        double value =
-                all.values().stream().mapToDouble(f -> f.get(of)).average().orElse(Double.NaN);
-        all.values().forEach(f -> f.put(mean, value));
+    private static double mean(Map<String, Row> market, Feature feature) {
+        return market.values().stream()
+                .mapToDouble(row -> row.get(feature))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static double ln(double variance, int hours) {

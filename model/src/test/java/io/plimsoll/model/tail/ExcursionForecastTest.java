@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -84,34 +85,49 @@ class ExcursionForecastTest {
         assertThatThrownBy(() -> forecast(1, bad)).hasMessageContaining("shortTheta");
     }
 
+    private static final ColdStart CHILLED = new ColdStart(List.of(new ColdStart.Stage(0, 1.3, 1.6, 1.5, 0.4)));
+
     @Test
     void aBoundModelCorrectsTheLevelBlendsInTheSlowVarianceAndScalesTheAsset() {
         ExcursionModel model = new ExcursionModel(
-                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1));
-        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 1, 1.2);
+                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1), CHILLED);
+        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 720, 1, 1.2);
         assertThat(btc.fastVariance()).isCloseTo(1.2 * 0.002, within(1e-15));
         assertThat(btc.slowVariance()).isCloseTo(8e-4, within(1e-15));
         assertThat(btc.variance()).isCloseTo(0.75 * 0.0024 + 0.25 * 8e-4, within(1e-15));
         assertThat(btc.longTail()).isEqualTo(TAIL.scaledBy(0.9));
         assertThat(btc.shortTail()).isEqualTo(TAIL.scaledBy(1.1));
         assertThat(btc.theta(Side.SHORT)).isEqualTo(1.2);
-        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 1e-4, 1, 1);
+        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 1e-4, 720, 1, 1);
         assertThat(stranger.longTail())
                 .as("an asset without a scale has the pool's")
                 .isEqualTo(TAIL);
     }
 
     @Test
+    void aShortHistoryCorrectsTheForecastAndWidensTheTailBesidesTheScale() {
+        ExcursionModel model = new ExcursionModel(
+                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1), CHILLED);
+        ExcursionForecast born = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 0, 1, 1);
+        assertThat(born.fastVariance()).isCloseTo(1.3 * 1.2 * 0.002, within(1e-15));
+        assertThat(born.variance()).isCloseTo(0.75 * 1.3 * 0.0024 + 0.25 * 8e-4, within(1e-15));
+        assertThat(born.longTail()).isEqualTo(TAIL.scaledBy(0.9).scaledBy(1.6));
+        assertThat(born.shortTail()).isEqualTo(TAIL.scaledBy(1.1).scaledBy(1.5));
+        assertThat(model.bind().forecast("NEW", Math.log(0.002), 1e-4, 0, 1, 1).longTail())
+                .isEqualTo(TAIL.scaledBy(1.6));
+    }
+
+    @Test
     void aModelWithAnImpossibleNumberIsRefusedWithItsName() {
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() ->
-                            new ExcursionModel("m", "s", new Horizon(8), bad, 0.75, TAIL, TAIL, Map.of(), Map.of()))
+            assertThatThrownBy(() -> new ExcursionModel(
+                            "m", "s", new Horizon(8), bad, 0.75, TAIL, TAIL, Map.of(), Map.of(), ColdStart.UNKNOWN))
                     .hasMessageContaining("m: level")
                     .hasMessageContaining(String.valueOf(bad));
         }
         for (double bad : new double[] {0, 1.01, Double.NaN}) {
-            assertThatThrownBy(
-                            () -> new ExcursionModel("m", "s", new Horizon(8), 1, bad, TAIL, TAIL, Map.of(), Map.of()))
+            assertThatThrownBy(() -> new ExcursionModel(
+                            "m", "s", new Horizon(8), 1, bad, TAIL, TAIL, Map.of(), Map.of(), ColdStart.UNKNOWN))
                     .hasMessageContaining("m: fastWeight");
         }
     }

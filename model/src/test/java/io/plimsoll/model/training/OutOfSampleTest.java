@@ -20,7 +20,7 @@ class OutOfSampleTest {
 
     private final TrainingRows rows = TrainingRows.of(
             SyntheticMarkets.simulated(2, 400, 1), List.of(new Horizon(1)), 1, Set.of(), ProgressListener.NONE);
-    private final OutOfSample outOfSample = new OutOfSample(rows);
+    private final OutOfSample outOfSample = new OutOfSample(rows, rows.features());
     private final VolatilityModel model = new EwmaVolatility(new Horizon(1));
 
     @Test

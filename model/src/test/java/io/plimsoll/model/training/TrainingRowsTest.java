@@ -8,9 +8,11 @@ import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.SyntheticMarkets;
+import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,36 @@ class TrainingRowsTest {
         }
         assertThat(rows.firstAfter(Long.MIN_VALUE)).isZero();
         assertThat(rows.firstAfter(rows.time(rows.size() - 1))).isEqualTo(rows.size());
+    }
+
+    @Test
+    void besidesEachRowStandsOneWithAShortHistoryOfEveryLengthAtEveryHourOfTheDay() {
+        TrainingRows many = rows(SyntheticMarkets.simulated(2, 6_000, 3), 5);
+        Set<Long> met = new HashSet<>();
+        for (int row = 0; row < many.size(); row++) {
+            int hours = many.youngHours(row);
+            if (many.time(row) < SyntheticMarkets.START.toEpochMilli() + 337 * HOUR) {
+                assertThat(hours).as("not longer than it is").isLessThan(337);
+                continue;
+            }
+            assertThat(RowCollector.YOUNG_HOURS).contains(hours);
+            met.add(many.time(row) / HOUR % 24 * 1_000 + hours);
+            float own = many.features().get(row, Feature.LN_RV_1D);
+            float young = many.youngFeatures().get(row, Feature.LN_RV_1D);
+            assertThat(young == own).as("a day is whole after %d hours", hours).isEqualTo(hours >= 24);
+            assertThat(many.youngFeatures().get(row, Feature.HOUR_SIN))
+                    .isEqualTo(many.features().get(row, Feature.HOUR_SIN));
+        }
+        assertThat(met).hasSize(24 * RowCollector.YOUNG_HOURS.size());
+    }
+
+    @Test
+    void anAssetWithoutOthersCannotBeLookedAtAsIfItWereNew() {
+        TrainingRows alone = rows(SyntheticMarkets.simulated(1, 900, 3), 5);
+        assertThat(alone.size()).isGreaterThan(100);
+        for (int row = 0; row < alone.size(); row++) {
+            assertThat(alone.youngHours(row)).isNegative();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.plimsoll.service.cli;
 
 import io.plimsoll.evaluation.BacktestJob;
 import io.plimsoll.evaluation.ThreadTaskRunner;
+import io.plimsoll.evaluation.UnseenAssetsJob;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.RefitSchedule;
@@ -59,11 +60,22 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "DAY", description = "Last day, whole.")
     private LocalDate to;
 
-    @Option(names = "--export", paramLabel = "FILE.csv", description = "Writes every forecast.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE.csv",
+            description = "Writes every forecast; with --unseen a file for each length of history.")
     private @Nullable Path export;
 
     @Option(names = "--report", paramLabel = "DIR", description = "Writes report.html and figures.json.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "N",
+            description =
+                    "Leaves the judged assets out of every fit, N at a time, and judges what a model says of assets that it has never seen:"
+                            + " as if listed 0 hours, a day, a week and a month before each forecast, and with their whole past.")
+    private @Nullable Integer unseen;
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: as many as there are processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -91,6 +103,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BacktestJob.Request request = request();
+        if (unseen != null) {
+            return judgeUnseen(request, unseen);
+        }
         try (TerminalProgress progress = TerminalProgress.onStderr()) {
             BacktestJob.Result result =
                     new BacktestJob(new ThreadTaskRunner(threads), Clock.systemUTC()).run(request, progress);
@@ -100,6 +115,25 @@ final class BacktestCommand implements Callable<Integer> {
             request.export().ifPresent(file -> out.println("forecasts: " + file));
             request.report().ifPresent(folder -> out.println("report: " + folder.resolve("report.html")));
             out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private int judgeUnseen(BacktestJob.Request backtest, int leftOutAtOnce) {
+        if (report != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--report is of one set of forecasts; with --unseen there are several");
+        }
+        UnseenAssetsJob.Request request;
+        try {
+            request = new UnseenAssetsJob.Request(backtest, leftOutAtOnce);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--unseen: " + e.getMessage(), e);
+        }
+        try (TerminalProgress progress = TerminalProgress.onStderr()) {
+            UnseenAssetsJob.Result result = new UnseenAssetsJob(new ThreadTaskRunner(threads)).run(request, progress);
+            UnseenTable.print(result, ALPHAS, spec.commandLine().getOut());
+            QualityLines.print(result.quality(), spec.commandLine().getErr());
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.MarketSource;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Spec;
             "  plimsoll serve --model models/first --port 8484",
             "  curl http://127.0.0.1:8484/v1/margins/BTC",
             "A model of the past in its own time, with the bars that followed it:",
-            "  plimsoll serve --model models/first --data prices/perp-1h --clock-start 2023-12-30T12:00:10Z --state replay"
+            "  plimsoll serve --model models/first --data prices/perp-1h --clock-start 2023-12-30T12:00:10Z --state replay",
+            "Assets listed after the model was made:",
+            "  plimsoll serve --model models/first --assets WIF,PYTH"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -57,6 +61,16 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "plimsoll-state",
             description = "Folder of journal, checkpoints and keys. Default: plimsoll-state.")
     private Path state;
+
+    @Option(
+            names = "--assets",
+            split = ",",
+            paramLabel = "A,B",
+            converter = AssetConverter.class,
+            description =
+                    "Serves these too. What the model does not know has its margin from the pool of all assets at first, and its"
+                            + " prices are taken from now on.")
+    private List<String> assets = List.of();
 
     @ArgGroup(exclusive = false, heading = "%nBars that followed the model's, up to now, to be fed before it serves:%n")
     private @Nullable FollowingOptions bars;
@@ -87,6 +101,17 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     ServeCommand() {}
 
+    static final class AssetConverter implements CommandLine.ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                return new Instrument(text, text).asset();
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     ServeSettings settings() {
         try {
             return new ServeSettings(
@@ -104,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ServeSettings settings = settings();
-        LoadedArtefact artefact = ArtefactFolder.read(model);
+        LoadedArtefact artefact = ArtefactFolder.read(model).listing(assets);
         Clock clock = clockStart == null ? Clock.systemUTC() : OffsetClock.startingAt(clockStart);
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.register();

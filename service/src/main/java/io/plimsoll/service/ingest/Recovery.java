@@ -58,7 +58,7 @@ public final class Recovery {
         return recovery;
     }
 
-    /** The engine of a checkpoint; none if it was made with another profile, which only costs a longer replay. */
+    /** The engine of a checkpoint; none if it was made with another profile or other assets, which only costs a longer replay. */
     private static Optional<MarginEngine> continued(
             ModelArtefact artefact, MarginProfile profile, StoredCheckpoint stored, Consumer<String> skipped) {
         try {

@@ -25,6 +25,7 @@ record MarginReply(
         List<MarginReply> scheduled,
         PerpetualPart perpetual,
         @Nullable VolatilityPart volatility,
+        HistoryPart history,
         List<StressPart> stress,
         ServedModel model,
         String rounding) {
@@ -84,6 +85,8 @@ record MarginReply(
         }
     }
 
+    record HistoryPart(int hours, boolean pooled) {}
+
     record StressPart(String name, long excursionPpm, long longLossPpm, long shortLossPpm) {
 
         static StressPart of(Stress stress) {
@@ -111,6 +114,7 @@ record MarginReply(
                 List.of(),
                 PerpetualPart.of(expired ? frame.failSafe() : frame.perpetual()),
                 known ? VolatilityPart.of(frame.champion().at(frame.perpetual().horizon())) : null,
+                new HistoryPart(frame.historyHours(), frame.isPooled()),
                 frame.stresses().stream().map(StressPart::of).toList(),
                 publication.model(),
                 "margins up, leverage down");

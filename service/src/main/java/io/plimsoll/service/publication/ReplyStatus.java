@@ -30,7 +30,7 @@ enum ReplyStatus {
         return switch (asset.status()) {
             case OK -> isAtCap(asset) ? RESTRICTED : OK;
             case STALE -> STALE;
-            case WARMING_UP -> RESTRICTED;
+            case WARMING_UP -> asset.isPooled() && !isAtCap(asset) ? OK : RESTRICTED;
         };
     }
 
@@ -42,7 +42,7 @@ enum ReplyStatus {
         if (asset.status() == AssetStatus.STALE) {
             return "the last closed hour brought no bar";
         }
-        if (asset.status() == AssetStatus.WARMING_UP) {
+        if (asset.status() == AssetStatus.WARMING_UP && !asset.isPooled()) {
             return "too few bars for a forecast";
         }
         return isAtCap(asset) ? "the initial margin is at its cap" : null;

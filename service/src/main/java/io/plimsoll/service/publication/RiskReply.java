@@ -57,7 +57,7 @@ record RiskReply(
                 Stamp.of(publication.publishedAt()),
                 Stamp.of(publication.publishedAt()),
                 Stamp.of(publication.validUntil()),
-                known ? frame.price() : null,
+                known && !Double.isNaN(frame.price()) ? frame.price() : null,
                 maxLeverageX100,
                 known ? rungs(frame, maxLeverageX100) : null,
                 known ? score(frame) : null,

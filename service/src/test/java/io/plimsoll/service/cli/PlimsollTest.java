@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,26 @@ class PlimsollTest {
                         Duration.ofMinutes(11),
                         Duration.ofSeconds(5),
                         MarginProfile.standard()));
+    }
+
+    @Test
+    void serveRefusesAnAssetThatHasNoName() {
+        assertThat(run("serve", "--model", "m", "--assets", "NEW,no name")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--assets", "no name");
+    }
+
+    @Test
+    void backtestOfUnseenAssetsIsRefusedBeforeTheWorkWhereItCannotBeDone() throws Exception {
+        String data = Files.createDirectories(folder.resolve("data")).toString();
+        String[] period = {"backtest", "--data", data, "--from", "2023-03-01", "--to", "2023-04-30", "--unseen"};
+        assertThat(run(with(period, "0"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("leftOutAtOnce must be at least 1");
+        assertThat(run(with(period, "2", "--report", "r"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--report");
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private static ServeSettings settings(String... args) {

@@ -3,10 +3,12 @@ package io.plimsoll.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.artefact.LoadedArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.service.ManualClock;
 import io.plimsoll.service.SmallModel;
 import io.plimsoll.service.http.ApiServer;
+import io.plimsoll.service.publication.MarginSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +70,33 @@ class ServeWiringTest {
         }
     }
 
+    @Test
+    void anAssetListedAtARestartLeavesTheOthersAsTheyWere() throws IOException {
+        MarginSnapshot before;
+        try (ServeWiring service = wire()) {
+            service.catchUp(history());
+            before = service.publisher().current();
+        }
+        try (ServeWiring service = wire(SmallModel.artefact().listing(List.of("NEW")))) {
+            assertThat(said).anyMatch(line -> line.contains("Checkpoint passed over") && line.contains("NEW"));
+            MarginSnapshot after = service.publisher().current();
+            assertThat(after.sequence()).isEqualTo(before.sequence());
+            assertThat(etag(after, "BTC")).isEqualTo(etag(before, "BTC"));
+            assertThat(after.margins("NEW")).isNotNull();
+        }
+    }
+
+    private String etag(MarginSnapshot snapshot, String asset) {
+        return Objects.requireNonNull(snapshot.margins(asset))
+                .at(clock.millis())
+                .etag(false);
+    }
+
     private ServeWiring wire() throws IOException {
+        return wire(SmallModel.artefact());
+    }
+
+    private ServeWiring wire(LoadedArtefact artefact) throws IOException {
         ServeSettings settings = new ServeSettings(
                 "127.0.0.1",
                 0,
@@ -76,7 +105,7 @@ class ServeWiringTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(5),
                 MarginProfile.standard());
-        return new ServeWiring(SmallModel.artefact(), settings, clock, said::add);
+        return new ServeWiring(artefact, settings, clock, said::add);
     }
 
     private static List<MarketEvent> history() {

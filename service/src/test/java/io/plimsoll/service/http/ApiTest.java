@@ -87,6 +87,28 @@ class ApiTest {
     }
 
     @Test
+    void anAssetListedAfterTheFitIsServedFromThePoolBeforeItsFirstPrice() throws Exception {
+        service.close();
+        service = new RunningService(
+                state.resolve("listing"),
+                clock,
+                "127.0.0.1",
+                SmallModel.artefact().listing(List.of("NEW")));
+        JsonNode born = ok("/v1/margins/{asset}", "/v1/margins/NEW");
+        assertThat(born.get("status").asString()).isEqualTo("ok");
+        assertThat(born.get("asOf").isNull()).isTrue();
+        assertThat(born.at("/history/hours").asInt()).isZero();
+        assertThat(born.at("/history/pooled").asBoolean()).isTrue();
+        assertThat(born.at("/perpetual/long/maintenanceMarginPpm").asInt()).isLessThan(999_999);
+        JsonNode risk = ok("/v1/liquidation-risk/{asset}", "/v1/liquidation-risk/NEW");
+        assertThat(risk.get("price").isNull()).isTrue();
+        assertThat(risk.get("ladder").isNull()).isFalse();
+        JsonNode known = ok("/v1/margins/{asset}", "/v1/margins/BTC");
+        assertThat(known.at("/history/pooled").asBoolean()).isFalse();
+        assertThat(known.at("/history/hours").asInt()).isEqualTo(720);
+    }
+
+    @Test
     void ladderGrowsWithLeverageAndHorizonAndMeetsTheMarginAtItsCoverage() throws Exception {
         closeHours(1);
         JsonNode risk = ok("/v1/liquidation-risk/{asset}", "/v1/liquidation-risk/BTC");
@@ -311,7 +333,7 @@ class ApiTest {
         Files.createDirectories(open);
         String key = "a-key-for-feeds-only";
         Files.writeString(open.resolve("api-keys"), ApiKeys.sha256(key) + " ingest\n");
-        try (RunningService exposed = new RunningService(open, clock, "0.0.0.0")) {
+        try (RunningService exposed = new RunningService(open, clock, "0.0.0.0", SmallModel.artefact())) {
             problem("/v1/assets", exposed.get("/v1/assets"), 401, "API_KEY_MISSING");
             problem("/metrics", exposed.get("/metrics", "Authorization", "Bearer " + key), 403, "SCOPE_MISSING");
             assertThat(exposed.get("/health/live").statusCode()).isEqualTo(200);

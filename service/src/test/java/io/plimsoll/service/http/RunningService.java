@@ -40,11 +40,10 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts on a state folder. */
     public RunningService(Path state, ManualClock clock) throws IOException {
-        this(state, clock, "127.0.0.1");
+        this(state, clock, "127.0.0.1", SmallModel.artefact());
     }
 
-    RunningService(Path state, ManualClock clock, String host) throws IOException {
-        LoadedArtefact artefact = SmallModel.artefact();
+    RunningService(Path state, ManualClock clock, String host, LoadedArtefact artefact) throws IOException {
         journal = EventJournal.open(state.resolve("journal"));
         CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));
         String sha256 = artefact.id().sha256();
