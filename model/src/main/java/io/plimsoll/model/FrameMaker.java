@@ -10,6 +10,7 @@ import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.MemberForecasts;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,16 +43,20 @@ final class FrameMaker {
         this.features = new FeatureMatrix(artefact.assets().size());
     }
 
+    /** What a volatility model says of each row, and how far its members differ. */
+    private record SourceForecast(double[] logForecasts, double[] logSpread) {}
+
     MarginFrame frameOf(EngineState state) {
         features.clear();
         int[] ready = state.market.appendFeatures(features);
-        List<Map<String, double[]>> logForecasts = new ArrayList<>(sources.size());
+        List<Map<String, SourceForecast>> bySources = new ArrayList<>(sources.size());
         for (List<VolatilityModel> ofHorizon : sources) {
-            Map<String, double[]> bySource = new HashMap<>();
+            Map<String, SourceForecast> bySource = new HashMap<>();
             for (VolatilityModel source : ofHorizon) {
-                bySource.put(source.name(), source.forecast(features));
+                MemberForecasts forecasts = source.memberForecasts(features);
+                bySource.put(source.name(), new SourceForecast(forecasts.average(), forecasts.spread()));
             }
-            logForecasts.add(bySource);
+            bySources.add(bySource);
         }
         int[] rowOf = new int[artefact.assets().size()];
         Arrays.fill(rowOf, -1);
@@ -61,14 +66,14 @@ final class FrameMaker {
         List<AssetFrame> frames = new ArrayList<>(rowOf.length);
         for (int asset = 0; asset < rowOf.length; asset++) {
             List<ModelForecast> forecasts =
-                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], state.thetas, logForecasts);
+                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], state.thetas, bySources);
             frames.add(assetFrame(asset, forecasts, state));
         }
         return new MarginFrame(state.market.closedThrough(), frames);
     }
 
     private List<ModelForecast> forecasts(
-            int asset, int row, double[][] thetas, List<Map<String, double[]>> logForecasts) {
+            int asset, int row, double[][] thetas, List<Map<String, SourceForecast>> bySources) {
         String name = artefact.assets().get(asset);
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
@@ -76,9 +81,15 @@ final class FrameMaker {
             List<ExcursionForecast> byHorizon = new ArrayList<>(excursions.size());
             for (int h = 0; h < excursions.size(); h++) {
                 ExcursionModel.Bound bound = excursions.get(h).get(m);
-                double[] bySource = Objects.requireNonNull(
-                        logForecasts.get(h).get(bound.model().source()));
-                byHorizon.add(bound.forecast(name, bySource[row], slow, thetas[h][2 * m], thetas[h][2 * m + 1]));
+                SourceForecast source = Objects.requireNonNull(
+                        bySources.get(h).get(bound.model().source()));
+                byHorizon.add(bound.forecast(
+                        name,
+                        source.logForecasts[row],
+                        source.logSpread[row],
+                        slow,
+                        thetas[h][2 * m],
+                        thetas[h][2 * m + 1]));
             }
             forecasts.add(new ModelForecast(excursions.get(0).get(m).model().name(), byHorizon));
         }

@@ -6,6 +6,7 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.TailError;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkShape;
 import io.plimsoll.model.volatility.NetworkVolatility;
@@ -40,7 +41,9 @@ record StoredModel(
             StoredTail longTail,
             StoredTail shortTail,
             SortedMap<String, Double> longScales,
-            SortedMap<String, Double> shortScales) {}
+            SortedMap<String, Double> shortScales,
+            TailError longError,
+            TailError shortError) {}
 
     record StoredTail(double[] body, double share, double beta, double xi) {
 
@@ -130,7 +133,9 @@ record StoredModel(
                 StoredTail.of(e.longTail()),
                 StoredTail.of(e.shortTail()),
                 new TreeMap<>(e.longScales()),
-                new TreeMap<>(e.shortScales()));
+                new TreeMap<>(e.shortScales()),
+                e.longError(),
+                e.shortError());
     }
 
     private static ExcursionModel restore(StoredExcursion e, Horizon horizon) {
@@ -143,6 +148,8 @@ record StoredModel(
                 e.longTail.restore(),
                 e.shortTail.restore(),
                 Map.copyOf(e.longScales),
-                Map.copyOf(e.shortScales));
+                Map.copyOf(e.shortScales),
+                e.longError,
+                e.shortError);
     }
 }

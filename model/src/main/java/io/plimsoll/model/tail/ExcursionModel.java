@@ -18,6 +18,8 @@ import java.util.Map;
  * @param shortTail the same for shorts
  * @param longScales factor of an asset's long excursions against the pool; an asset that is absent has 1
  * @param shortScales the same for shorts
+ * @param longError how far the quantiles of {@code longTail} may be off
+ * @param shortError the same for shorts
  */
 public record ExcursionModel(
         String name,
@@ -28,7 +30,9 @@ public record ExcursionModel(
         ExcursionDistribution longTail,
         ExcursionDistribution shortTail,
         Map<String, Double> longScales,
-        Map<String, Double> shortScales) {
+        Map<String, Double> shortScales,
+        TailError longError,
+        TailError shortError) {
 
     /** Copies the maps and checks the numbers. */
     public ExcursionModel {
@@ -50,6 +54,11 @@ public record ExcursionModel(
     /** Factors of one side. */
     public Map<String, Double> scales(Side side) {
         return side == Side.LONG ? longScales : shortScales;
+    }
+
+    /** Error of the pooled distribution of one side. */
+    public TailError error(Side side) {
+        return side == Side.LONG ? longError : shortError;
     }
 
     /** Level-corrected forecast of E[RV], squared log units. */
@@ -95,23 +104,34 @@ public record ExcursionModel(
          *
          * @param asset short name
          * @param logForecast ln E[RV over the horizon] of the volatility model
+         * @param logSpread standard deviation of {@code logForecast} over the members of the volatility model
          * @param slowHourlyVariance slow variance of one hour
          * @param longTheta safety integrator of longs
          * @param shortTheta the same for shorts
          */
         public ExcursionForecast forecast(
-                String asset, double logForecast, double slowHourlyVariance, double longTheta, double shortTheta) {
+                String asset,
+                double logForecast,
+                double logSpread,
+                double slowHourlyVariance,
+                double longTheta,
+                double shortTheta) {
             double fast = model.fastVariance(logForecast);
             double slow = slowHourlyVariance * model.horizon.hours();
+            double variance = model.blended(fast, slow);
+            // A forecast that is off by a factor moves ln σ by half its logarithm, and only as far as it weighs in the
+            // blend.
+            double volatilityError = logSpread / 2 * model.fastWeight * fast / variance;
             return new ExcursionForecast(
                     model.horizon,
                     fast,
                     slow,
-                    model.blended(fast, slow),
+                    variance,
                     longTails.getOrDefault(asset, model.longTail),
                     shortTails.getOrDefault(asset, model.shortTail),
                     longTheta,
-                    shortTheta);
+                    shortTheta,
+                    new QuantileError(volatilityError, model.longError, model.shortError));
         }
     }
 }

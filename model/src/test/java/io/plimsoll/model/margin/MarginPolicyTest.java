@@ -7,9 +7,12 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.QuantileError;
 import io.plimsoll.model.tail.RandomDistributions;
+import io.plimsoll.model.tail.TailError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,11 @@ class MarginPolicyTest {
                 tails.get(random.nextInt(tails.size())),
                 tails.get(random.nextInt(tails.size())),
                 random.nextDouble(1, 1.5),
-                1);
+                1,
+                new QuantileError(
+                        random.nextInt(3) == 0 ? 0 : Math.exp(random.nextDouble(-8, 1)),
+                        RandomDistributions.nextError(random),
+                        RandomDistributions.nextError(random)));
     }
 
     private static List<ExcursionDistribution> tails(RandomGenerator random) {
@@ -88,6 +95,7 @@ class MarginPolicyTest {
                 assertOrder(s.profile(), margin.side(side));
                 assertDrivers(margin.side(side));
                 assertClamps(s.profile(), margin.side(side));
+                assertInterval(s, side, margin.side(side));
             }
             assertThat(margin.maxLeverageX100()).isPositive();
         }
@@ -100,6 +108,21 @@ class MarginPolicyTest {
         assertThat(margin.transferPpm())
                 .isLessThanOrEqualTo(profile.capPpm())
                 .isEqualTo(Math.max(margin.initialPpm(), profile.transferFloorPpm()));
+    }
+
+    /** Around the margin in force, inside the bounds, and a point but for rounding where nothing is uncertain. */
+    private static void assertInterval(Situation s, Side side, SideMargin margin) {
+        MarginInterval interval = Objects.requireNonNull(margin.interval());
+        assertThat(margin.maintenancePpm()).isBetween(interval.lowPpm(), interval.highPpm());
+        assertThat(interval.lowPpm()).isGreaterThan(s.profile().liquidationFeePpm());
+        assertThat(interval.highPpm()).isLessThan(s.profile().capPpm());
+        if (margin.clamps().stream().noneMatch(c -> c.parameter().equals("maintenanceMarginPpm"))) {
+            assertThat(Math.max(margin.rawMaintenance() * MILLION, s.profile().liquidationFeePpm() + 1))
+                    .isBetween(interval.lowPpm() - 1e-6, interval.highPpm() + 1e-6);
+            if (s.period().error().of(side, s.profile().exceedance()) == 0) {
+                assertThat(interval.highPpm() - interval.lowPpm()).isBetween(0, 1);
+            }
+        }
     }
 
     private static void assertDrivers(SideMargin margin) {
@@ -158,7 +181,8 @@ class MarginPolicyTest {
                 f.longTail(),
                 f.shortTail(),
                 f.longTheta(),
-                f.shortTheta());
+                f.shortTheta(),
+                f.error());
     }
 
     @Test
@@ -282,6 +306,42 @@ class MarginPolicyTest {
     }
 
     @Test
+    void theIntervalIsTheExcursionTimesOrOverItsErrorWithTheSameAddOns() {
+        MarginProfile profile = new MarginProfile(
+                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 3_000, 1_000_000);
+        QuantileError error = new QuantileError(
+                0.03,
+                new TailError(List.of(new TailError.Level(0.005, 0.04))),
+                new TailError(List.of(new TailError.Level(0.005, 0))));
+        ExcursionForecast uncertain =
+                new ExcursionForecast(new Horizon(1), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25, error);
+        PerpetualMargin margin = new MarginPolicy(profile).margins(uncertain, calm(8), 1e7);
+        double excursion = 1.25 * 0.01 * TAIL.quantile(0.005);
+        double addOns = 2 * 0.01 * Math.sqrt(24) * Math.sqrt(1e5 / 1e7) + 0.005;
+        // 1.645 standard deviations to either side hold 90 % of a normal distribution; 3 and 4 % make 5 %.
+        double longs = Math.exp(1.6448536269514722 * 0.05);
+        double shorts = Math.exp(1.6448536269514722 * 0.03);
+        assertThat(margin.longSide().interval())
+                .isEqualTo(new MarginInterval(
+                        (int) Math.floor((1 - Math.exp(-excursion / longs) + addOns + 0.003) * MILLION),
+                        (int) Math.ceil((1 - Math.exp(-excursion * longs) + addOns + 0.003) * MILLION)));
+        assertThat(margin.shortSide().interval())
+                .isEqualTo(new MarginInterval(
+                        (int) Math.floor((Math.exp(excursion / shorts) - 1 + addOns + 0.003) * MILLION),
+                        (int) Math.ceil((Math.exp(excursion * shorts) - 1 + addOns + 0.003) * MILLION)));
+    }
+
+    @Test
+    void nothingIsSaidOfTheMarginOfAnUnknownAssetAndTheFailSafeKeepsTheInterval() {
+        MarginPolicy policy = new MarginPolicy(MarginProfile.standard());
+        assertThat(policy.unknown().longSide().interval()).isNull();
+        PerpetualMargin last = policy.margins(calm(1), calm(1), 1e9);
+        assertThat(policy.failSafe(last, 0.3, 0.3).shortSide().interval())
+                .isNotNull()
+                .isEqualTo(last.shortSide().interval());
+    }
+
+    @Test
     void aShortCanLoseMoreThanALongAndMoreThanItsNotional() {
         PerpetualMargin margin = new MarginPolicy(MarginProfile.standard()).margins(wild(), wild(), 1e9);
         assertThat(margin.longSide().rawMaintenance()).isLessThan(1.5);
@@ -298,10 +358,10 @@ class MarginPolicyTest {
     }
 
     private static ExcursionForecast calm(int hours) {
-        return new ExcursionForecast(new Horizon(hours), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25);
+        return new ExcursionForecast(new Horizon(hours), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25, QuantileError.NONE);
     }
 
     private static ExcursionForecast wild() {
-        return new ExcursionForecast(new Horizon(1), 0.09, 0.09, 0.09, TAIL, TAIL, 1, 1);
+        return new ExcursionForecast(new Horizon(1), 0.09, 0.09, 0.09, TAIL, TAIL, 1, 1, QuantileError.NONE);
     }
 }

@@ -43,17 +43,24 @@ class MarginProfileTest {
     @Test
     void aMarginOutOfOrderOrWithDriversThatDoNotAddUpIsRefused() {
         List<Driver> drivers = List.of(new Driver(DriverName.VOLATILITY, 90), new Driver(DriverName.FEE, 10));
-        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of()).maintenancePpm())
+        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of(), null).maintenancePpm())
                 .isEqualTo(100);
-        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("maintenance < initial <= transfer")
                 .hasMessageContaining("100, 100, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("100, 102, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of()))
+        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of(), null))
                 .hasMessageContaining("0, 1, 1 ppm");
-        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("add up to 99 ppm; have 100");
+    }
+
+    @Test
+    void anIntervalOutOfOrderIsRefused() {
+        assertThat(new MarginInterval(1, 1).lowPpm()).isEqualTo(1);
+        assertThatThrownBy(() -> new MarginInterval(0, 5)).hasMessageContaining("0 < low <= high; have 0, 5 ppm");
+        assertThatThrownBy(() -> new MarginInterval(6, 5)).hasMessageContaining("have 6, 5 ppm");
     }
 
     private static void assertRefused(

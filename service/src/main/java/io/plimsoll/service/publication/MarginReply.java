@@ -3,6 +3,7 @@ package io.plimsoll.service.publication;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.margin.Stress;
@@ -55,6 +56,7 @@ record MarginReply(
 
     record SidePart(
             int maintenanceMarginPpm,
+            @Nullable List<Integer> intervalPpm,
             int initialMarginPpm,
             int transferMarginPpm,
             long rawMaintenanceMarginPpm,
@@ -64,6 +66,7 @@ record MarginReply(
         static SidePart of(SideMargin side) {
             return new SidePart(
                     side.maintenancePpm(),
+                    intervalOf(side),
                     side.initialPpm(),
                     side.transferPpm(),
                     roundedUp(side.rawMaintenance()),
@@ -71,6 +74,11 @@ record MarginReply(
                             .map(d -> new DriverPart(d.name().label(), d.ppm()))
                             .toList(),
                     side.clamps());
+        }
+
+        private static @Nullable List<Integer> intervalOf(SideMargin side) {
+            MarginInterval interval = side.interval();
+            return interval == null ? null : List.of(interval.lowPpm(), interval.highPpm());
         }
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.service.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.SideMargin;
@@ -9,6 +10,8 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.QuantileError;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,16 @@ class MarginReplyTest {
         assertThat(noisy).as("cases that plain rounding would get wrong").isGreaterThan(100);
     }
 
+    @Test
+    void theIntervalIsThatOfTheMarginAndNullWhereNothingIsKnown() {
+        MarginPolicy policy = new MarginPolicy(MarginProfile.standard());
+        SideMargin known = policy.margins(forecast(1e-4), forecast(1e-4), 1e6).longSide();
+        MarginInterval interval = Objects.requireNonNull(known.interval());
+        assertThat(MarginReply.SidePart.of(known).intervalPpm()).containsExactly(interval.lowPpm(), interval.highPpm());
+        assertThat(MarginReply.SidePart.of(policy.unknown().longSide()).intervalPpm())
+                .isNull();
+    }
+
     private static MarginProfile profile(SplittableRandom random) {
         return new MarginProfile(
                 "random",
@@ -57,6 +70,6 @@ class MarginReplyTest {
     }
 
     private static ExcursionForecast forecast(double variance) {
-        return new ExcursionForecast(HOUR, variance, variance, variance, TAIL, TAIL, 1, 1);
+        return new ExcursionForecast(HOUR, variance, variance, variance, TAIL, TAIL, 1, 1, QuantileError.NONE);
     }
 }
