@@ -1,5 +1,6 @@
 package io.plimsoll.model;
 
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
+ * @param marketStresses the days on record on which most assets went through their margins, earliest first
  */
 public record AssetFrame(
         String asset,
@@ -24,12 +26,14 @@ public record AssetFrame(
         List<ModelForecast> forecasts,
         PerpetualMargin perpetual,
         PerpetualMargin failSafe,
-        List<Stress> stresses) {
+        List<Stress> stresses,
+        List<MarketStress> marketStresses) {
 
     /** Copies the lists. */
     public AssetFrame {
         forecasts = List.copyOf(forecasts);
         stresses = List.copyOf(stresses);
+        marketStresses = List.copyOf(marketStresses);
     }
 
     /**

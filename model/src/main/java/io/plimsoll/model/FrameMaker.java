@@ -3,6 +3,8 @@ package io.plimsoll.model;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginPolicy;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
@@ -30,16 +32,19 @@ final class FrameMaker {
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
     private final Map<String, List<Stress>> stresses;
+    private final List<MarketStress> marketStresses;
     private final FeatureMatrix features;
 
-    FrameMaker(ModelArtefact artefact, MarginPolicy policy) {
+    FrameMaker(ModelArtefact artefact, MarginProfile profile) {
         this.artefact = artefact;
-        this.policy = policy;
         this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
-        this.stresses = artefact.at(policy.profile().marginPeriod()).stresses();
+        HorizonModels ofMargin = artefact.at(profile.marginPeriod());
+        this.stresses = ofMargin.stresses();
+        this.marketStresses = ofMargin.marketStresses();
+        this.policy = new MarginPolicy(profile, marketStresses);
         this.features = new FeatureMatrix(artefact.assets().size());
     }
 
@@ -120,6 +125,14 @@ final class FrameMaker {
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
         return new AssetFrame(
-                name, status, market.closedAt(asset), market.close(asset), forecasts, inForce, failSafe, worstDays);
+                name,
+                status,
+                market.closedAt(asset),
+                market.close(asset),
+                forecasts,
+                inForce,
+                failSafe,
+                worstDays,
+                marketStresses);
     }
 }

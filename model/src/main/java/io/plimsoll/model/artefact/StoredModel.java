@@ -1,5 +1,6 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
@@ -31,7 +32,8 @@ record StoredModel(
             NetworkShape networkShape,
             int networks,
             List<StoredExcursion> excursions,
-            SortedMap<String, List<Stress>> stresses) {}
+            SortedMap<String, List<Stress>> stresses,
+            List<MarketStress> marketStresses) {}
 
     record StoredExcursion(
             String name,
@@ -94,7 +96,8 @@ record StoredModel(
                     stored.ridge,
                     new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
-                    stored.stresses));
+                    stored.stresses,
+                    stored.marketStresses));
         }
         return new ModelArtefact(provenance, assets, models, market);
     }
@@ -121,7 +124,8 @@ record StoredModel(
                 network.shape(),
                 network.weights().size(),
                 models.excursions().stream().map(StoredModel::store).toList(),
-                new TreeMap<>(models.stresses()));
+                new TreeMap<>(models.stresses()),
+                models.marketStresses());
     }
 
     private static StoredExcursion store(ExcursionModel e) {

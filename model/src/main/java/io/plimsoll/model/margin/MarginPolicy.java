@@ -25,11 +25,23 @@ public final class MarginPolicy {
     private static final double ERRORS_TO_EITHER_SIDE = NORMAL.inverseCumulativeProbability((1 + CONFIDENCE) / 2);
 
     private final MarginProfile profile;
+    private final List<MarketStress> stresses;
     private final double normalPathQuantile;
 
-    /** The policy of a profile. */
+    /** The policy of a profile in a market without a stress on record: there is no add-on for gap days. */
     public MarginPolicy(MarginProfile profile) {
+        this(profile, List.of());
+    }
+
+    /**
+     * The policy of a profile.
+     *
+     * @param profile the risk tolerance
+     * @param stresses the named days of the profile's margin period, whose worst sizes the add-on for gap days
+     */
+    public MarginPolicy(MarginProfile profile, List<MarketStress> stresses) {
         this.profile = profile;
+        this.stresses = List.copyOf(stresses);
         // Reflection principle: a driftless normal path passes z standard deviations with twice the probability of its
         // end.
         this.normalPathQuantile = NORMAL.inverseCumulativeProbability(1 - profile.exceedance() / 2);
@@ -89,7 +101,7 @@ public final class MarginPolicy {
 
     private SideMargin side(Side side, ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
         double alpha = profile.exceedance();
-        double gap = profile.gapAddOnPpm() / MILLION;
+        double gap = gapAddOn(side);
         double impact = impact(period, dailyTurnover);
         double fee = profile.liquidationFeePpm() / MILLION;
         double[] steps = new double[8];
@@ -120,6 +132,12 @@ public final class MarginPolicy {
         return new MarginInterval(
                 within(floor(side.lossAt(excursion / factor) + addOns), least, most),
                 within(ceil(side.lossAt(excursion * factor) + addOns), least, most));
+    }
+
+    /** The profile's share of the worst named day; nothing if no day is on record. */
+    private double gapAddOn(Side side) {
+        return profile.gapShare()
+                * stresses.stream().mapToDouble(s -> s.excess(side)).max().orElse(0);
     }
 
     private SideMargin failSafe(SideMargin last, double worstLoss) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.MarginInterval;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.margin.Stress;
@@ -27,6 +28,7 @@ record MarginReply(
         PerpetualPart perpetual,
         @Nullable VolatilityPart volatility,
         List<StressPart> stress,
+        List<MarketStressPart> marketStress,
         ServedModel model,
         String rounding) {
 
@@ -101,6 +103,20 @@ record MarginReply(
         }
     }
 
+    record MarketStressPart(
+            String name, int assets, int longBreached, int shortBreached, long longExcessPpm, long shortExcessPpm) {
+
+        static MarketStressPart of(MarketStress stress) {
+            return new MarketStressPart(
+                    stress.name(),
+                    stress.assets(),
+                    stress.longBreached(),
+                    stress.shortBreached(),
+                    roundedUp(stress.longExcess()),
+                    roundedUp(stress.shortExcess()));
+        }
+    }
+
     /** The reply while the publication is fresh, or after it has expired. */
     static MarginReply of(AssetFrame frame, Publication publication, boolean expired) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
@@ -120,6 +136,7 @@ record MarginReply(
                 PerpetualPart.of(expired ? frame.failSafe() : frame.perpetual()),
                 known ? VolatilityPart.of(frame.champion().at(frame.perpetual().horizon())) : null,
                 frame.stresses().stream().map(StressPart::of).toList(),
+                frame.marketStresses().stream().map(MarketStressPart::of).toList(),
                 publication.model(),
                 "margins up, leverage down");
     }

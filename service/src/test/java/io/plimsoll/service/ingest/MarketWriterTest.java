@@ -289,7 +289,7 @@ class MarketWriterTest {
                 2 * p.liquidationFeePpm(),
                 p.impactCoefficient(),
                 p.referenceNotional(),
-                p.gapAddOnPpm(),
+                p.gapSharePpm(),
                 p.capPpm());
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.QuantileError;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class MarginReplyTest {
         for (int i = 0; i < INPUTS; i++) {
             // Every second market stands still: its margin is a sum of whole ppm, and what rounding noise they add.
             double variance = i % 2 == 0 ? 1e-40 : Math.exp(random.nextDouble(-18, 0));
-            SideMargin margin = new MarginPolicy(profile(random))
+            SideMargin margin = new MarginPolicy(profile(random), List.of(stress(random)))
                     .margins(forecast(variance), forecast(variance), 1e6)
                     .side(random.nextBoolean() ? Side.LONG : Side.SHORT);
             if (margin.clamps().stream().noneMatch(c -> c.parameter().equals("maintenanceMarginPpm"))) {
@@ -54,6 +56,13 @@ class MarginReplyTest {
                 .isNull();
     }
 
+    @Test
+    void aNamedDayIsToldWithItsExcessRoundedUp() {
+        MarketStress day = new MarketStress("2021-05-19", 26, 25, 24, 0.1234560001, 0.05);
+        assertThat(MarginReply.MarketStressPart.of(day))
+                .isEqualTo(new MarginReply.MarketStressPart("2021-05-19", 26, 25, 24, 123_457, 50_000));
+    }
+
     private static MarginProfile profile(SplittableRandom random) {
         return new MarginProfile(
                 "random",
@@ -65,8 +74,14 @@ class MarginReplyTest {
                 random.nextInt(1, 100_000),
                 0,
                 100_000,
-                random.nextInt(1, 100_000),
+                1_000_000,
                 1_000_000);
+    }
+
+    /** A day whose excess is whole ppm. */
+    private static MarketStress stress(SplittableRandom random) {
+        return new MarketStress(
+                "2021-05-19", 1, 1, 1, random.nextInt(1, 100_000) / 1e6, random.nextInt(1, 100_000) / 1e6);
     }
 
     private static ExcursionForecast forecast(double variance) {
