@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.QuantileError;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class ForecastTableTest {
     @Test
     void quantilesOfAnExcursionForecastTakeTheirSigns() {
         ExcursionDistribution tail = new ExcursionDistribution(new double[] {0, 1, 2}, 0.05, 0.5, 0.1);
-        ExcursionForecast forecast =
-                new ExcursionForecast(new Horizon(8), 4e-4, 1e-4, 3e-4, tail, tail.scaledBy(1.2), 1.3, 1.1);
+        ExcursionForecast forecast = new ExcursionForecast(
+                new Horizon(8), 4e-4, 1e-4, 3e-4, tail, tail.scaledBy(1.2), 1.3, 1.1, QuantileError.NONE);
         ForecastSeries series = ForecastTable.builder()
                 .append("plimsoll", "BTC", 1_000, forecast, 0.005, 0.01)
                 .build()
@@ -104,7 +105,8 @@ class ForecastTableTest {
     @Test
     void aModelsImpossibleForecastIsRefusedWithModelAssetAndLevel() {
         ExcursionDistribution nothing = new ExcursionDistribution(new double[] {0, 0}, 0.05, 0.5, 0.1);
-        ExcursionForecast forecast = new ExcursionForecast(new Horizon(8), 1e-4, 1e-4, 3e-4, nothing, nothing, 1, 1);
+        ExcursionForecast forecast =
+                new ExcursionForecast(new Horizon(8), 1e-4, 1e-4, 3e-4, nothing, nothing, 1, 1, QuantileError.NONE);
         assertThatThrownBy(() -> ForecastTable.builder().append("plimsoll", "BTC", 1_000, forecast, 0.2))
                 .hasMessageContaining("plimsoll BTC 8h alpha 0.2")
                 .hasMessageContaining("varLow must be finite and negative; have -0.0");

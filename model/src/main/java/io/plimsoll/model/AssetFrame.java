@@ -1,5 +1,6 @@
 package io.plimsoll.model;
 
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
+ * @param marketStresses the days on record on which most assets went through their margins, earliest first
  */
 public record AssetFrame(
         String asset,
@@ -26,12 +28,14 @@ public record AssetFrame(
         List<ModelForecast> forecasts,
         PerpetualMargin perpetual,
         PerpetualMargin failSafe,
-        List<Stress> stresses) {
+        List<Stress> stresses,
+        List<MarketStress> marketStresses) {
 
     /** Copies the lists. */
     public AssetFrame {
         forecasts = List.copyOf(forecasts);
         stresses = List.copyOf(stresses);
+        marketStresses = List.copyOf(marketStresses);
     }
 
     /** Whether the asset is young and its numbers lean on all assets together. */

@@ -3,6 +3,8 @@ package io.plimsoll.model;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginPolicy;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
@@ -10,6 +12,7 @@ import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.MemberForecasts;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,26 +35,32 @@ final class FrameMaker {
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
     private final Map<String, List<Stress>> stresses;
+    private final List<MarketStress> marketStresses;
     private final FeatureMatrix features;
     private final boolean servesYoung;
 
-    FrameMaker(ModelArtefact artefact, MarginPolicy policy) {
+    FrameMaker(ModelArtefact artefact, MarginProfile profile) {
         this.artefact = artefact;
-        this.policy = policy;
         this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
-        this.stresses = artefact.at(policy.profile().marginPeriod()).stresses();
+        HorizonModels ofMargin = artefact.at(profile.marginPeriod());
+        this.stresses = ofMargin.stresses();
+        this.marketStresses = ofMargin.marketStresses();
+        this.policy = new MarginPolicy(profile, marketStresses);
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
     }
+
+    /** What a volatility model says of each row, and how far its members differ. */
+    private record SourceForecast(double[] logForecasts, double[] logSpread) {}
 
     MarginFrame frameOf(EngineState state) {
         features.clear();
         int[] ready = state.market.appendFeatures(features);
         int[] young = servesYoung ? state.market.appendYoung(features) : new int[0];
-        List<Map<String, double[]>> logForecasts = logForecasts();
+        List<Map<String, SourceForecast>> bySources = bySources();
         int[] rowOf = new int[artefact.assets().size()];
         Arrays.fill(rowOf, -1);
         for (int row = 0; row < ready.length; row++) {
@@ -64,7 +73,7 @@ final class FrameMaker {
         for (int asset = 0; asset < rowOf.length; asset++) {
             int history = state.market.history(asset);
             List<ModelForecast> forecasts =
-                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], history, state.thetas, logForecasts);
+                    rowOf[asset] < 0 ? List.of() : forecasts(asset, rowOf[asset], history, state.thetas, bySources);
             frames.add(assetFrame(asset, forecasts, state));
         }
         return new MarginFrame(state.market.closedThrough(), frames);
@@ -74,32 +83,32 @@ final class FrameMaker {
     Map<String, List<ModelForecast>> forecastsIfListed(EngineState state, int hoursAgo) {
         features.clear();
         int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
-        List<Map<String, double[]>> logForecasts = logForecasts();
+        List<Map<String, SourceForecast>> bySources = bySources();
         Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
         for (int row = 0; row < listed.length; row++) {
             int history = Math.min(hoursAgo, state.market.history(listed[row]));
             forecasts.put(
-                    artefact.assets().get(listed[row]),
-                    forecasts(listed[row], row, history, state.thetas, logForecasts));
+                    artefact.assets().get(listed[row]), forecasts(listed[row], row, history, state.thetas, bySources));
         }
         return forecasts;
     }
 
     /** One batch a model, by horizon and name of the source. */
-    private List<Map<String, double[]>> logForecasts() {
-        List<Map<String, double[]>> logForecasts = new ArrayList<>(sources.size());
+    private List<Map<String, SourceForecast>> bySources() {
+        List<Map<String, SourceForecast>> bySources = new ArrayList<>(sources.size());
         for (List<VolatilityModel> ofHorizon : sources) {
-            Map<String, double[]> bySource = new HashMap<>();
+            Map<String, SourceForecast> bySource = new HashMap<>();
             for (VolatilityModel source : ofHorizon) {
-                bySource.put(source.name(), source.forecast(features));
+                MemberForecasts forecasts = source.memberForecasts(features);
+                bySource.put(source.name(), new SourceForecast(forecasts.average(), forecasts.spread()));
             }
-            logForecasts.add(bySource);
+            bySources.add(bySource);
         }
-        return logForecasts;
+        return bySources;
     }
 
     private List<ModelForecast> forecasts(
-            int asset, int row, int history, double[][] thetas, List<Map<String, double[]>> logForecasts) {
+            int asset, int row, int history, double[][] thetas, List<Map<String, SourceForecast>> bySources) {
         String name = artefact.assets().get(asset);
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
@@ -107,10 +116,16 @@ final class FrameMaker {
             List<ExcursionForecast> byHorizon = new ArrayList<>(excursions.size());
             for (int h = 0; h < excursions.size(); h++) {
                 ExcursionModel.Bound bound = excursions.get(h).get(m);
-                double[] bySource = Objects.requireNonNull(
-                        logForecasts.get(h).get(bound.model().source()));
-                byHorizon.add(
-                        bound.forecast(name, bySource[row], slow, history, thetas[h][2 * m], thetas[h][2 * m + 1]));
+                SourceForecast source = Objects.requireNonNull(
+                        bySources.get(h).get(bound.model().source()));
+                byHorizon.add(bound.forecast(
+                        name,
+                        source.logForecasts[row],
+                        source.logSpread[row],
+                        slow,
+                        history,
+                        thetas[h][2 * m],
+                        thetas[h][2 * m + 1]));
             }
             forecasts.add(new ModelForecast(excursions.get(0).get(m).model().name(), byHorizon));
         }
@@ -151,6 +166,7 @@ final class FrameMaker {
                 forecasts,
                 inForce,
                 failSafe,
-                worstDays);
+                worstDays,
+                marketStresses);
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.model;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.market.Horizon;
@@ -46,6 +47,12 @@ final class MarginCodec {
             out.writeInt(clamp.rawPpm());
             out.writeInt(clamp.ppm());
         }
+        MarginInterval interval = side.interval();
+        out.writeBoolean(interval != null);
+        if (interval != null) {
+            out.writeInt(interval.lowPpm());
+            out.writeInt(interval.highPpm());
+        }
     }
 
     private static SideMargin readSide(DataInput in) throws IOException {
@@ -62,6 +69,7 @@ final class MarginCodec {
         for (int n = in.readInt(); n > 0; n--) {
             clamps.add(new Clamp(in.readUTF(), in.readUTF(), in.readInt(), in.readInt()));
         }
-        return new SideMargin(maintenance, initial, transfer, rawMaintenance, rawInitial, drivers, clamps);
+        MarginInterval interval = in.readBoolean() ? new MarginInterval(in.readInt(), in.readInt()) : null;
+        return new SideMargin(maintenance, initial, transfer, rawMaintenance, rawInitial, drivers, clamps, interval);
     }
 }

@@ -2,7 +2,6 @@ package io.plimsoll.model;
 
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.model.artefact.ModelArtefact;
-import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Horizon;
@@ -52,7 +51,7 @@ public final class MarginEngine {
         this.artefact = artefact;
         this.profile = profile;
         this.state = state;
-        this.frames = new FrameMaker(artefact, new MarginPolicy(profile));
+        this.frames = new FrameMaker(artefact, profile);
     }
 
     /** The fitted model. */

@@ -88,7 +88,7 @@ class EngineCheckpointTest {
                 PROFILE.liquidationFeePpm(),
                 PROFILE.impactCoefficient(),
                 PROFILE.referenceNotional(),
-                PROFILE.gapAddOnPpm(),
+                PROFILE.gapSharePpm(),
                 PROFILE.capPpm());
         assertThatThrownBy(() -> new MarginEngine(artefact, stricter, EngineCheckpoint.of(bytes)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -105,7 +105,8 @@ class EngineCheckpointTest {
                         h.ridge(),
                         h.network(),
                         h.excursions().subList(0, 2),
-                        h.stresses()))
+                        h.stresses(),
+                        h.marketStresses()))
                 .toList();
         ModelArtefact other = new ModelArtefact(artefact.provenance(), artefact.assets(), fewer, artefact.market());
         assertThatThrownBy(() -> new MarginEngine(other, PROFILE, EngineCheckpoint.of(bytes)))

@@ -70,6 +70,7 @@ public final class SmallTraining {
             assertThat(have.ridge()).isEqualTo(want.ridge());
             assertThat(have.excursions()).isEqualTo(want.excursions());
             assertThat(have.stresses()).isEqualTo(want.stresses());
+            assertThat(have.marketStresses()).isEqualTo(want.marketStresses());
             assertThat(have.network().offset()).isEqualTo(want.network().offset());
             assertThat(have.network().standardiser()).isEqualTo(want.network().standardiser());
             assertThat(have.network().shape()).isEqualTo(want.network().shape());

@@ -1,5 +1,6 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionModel;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param network the networks
  * @param excursions the calibrated tails, the one that makes the margins first
  * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
+ * @param marketStresses days on record on which most assets went through their margins, earliest first
  */
 public record HorizonModels(
         Horizon horizon,
@@ -27,7 +29,8 @@ public record HorizonModels(
         LogLinearVolatility ridge,
         NetworkVolatility network,
         List<ExcursionModel> excursions,
-        Map<String, List<Stress>> stresses) {
+        Map<String, List<Stress>> stresses,
+        List<MarketStress> marketStresses) {
 
     /** Name of our own forecast: the average in logs of regression and networks. */
     public static final String OURS = "plimsoll";
@@ -36,6 +39,7 @@ public record HorizonModels(
     public HorizonModels {
         excursions = List.copyOf(excursions);
         stresses = Map.copyOf(stresses);
+        marketStresses = List.copyOf(marketStresses);
         for (ExcursionModel e : excursions) {
             if (!e.horizon().equals(horizon)) {
                 throw new IllegalArgumentException(

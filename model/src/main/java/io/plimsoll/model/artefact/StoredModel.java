@@ -1,5 +1,6 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
@@ -7,6 +8,7 @@ import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.TailError;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkShape;
 import io.plimsoll.model.volatility.NetworkVolatility;
@@ -31,7 +33,8 @@ record StoredModel(
             NetworkShape networkShape,
             int networks,
             List<StoredExcursion> excursions,
-            SortedMap<String, List<Stress>> stresses) {}
+            SortedMap<String, List<Stress>> stresses,
+            List<MarketStress> marketStresses) {}
 
     record StoredExcursion(
             String name,
@@ -42,6 +45,8 @@ record StoredModel(
             StoredTail shortTail,
             SortedMap<String, Double> longScales,
             SortedMap<String, Double> shortScales,
+            TailError longError,
+            TailError shortError,
             List<ColdStart.Stage> coldStart) {}
 
     record StoredTail(double[] body, double share, double beta, double xi) {
@@ -93,7 +98,8 @@ record StoredModel(
                     stored.ridge,
                     new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
-                    stored.stresses));
+                    stored.stresses,
+                    stored.marketStresses));
         }
         return new ModelArtefact(provenance, assets, models, market);
     }
@@ -120,7 +126,8 @@ record StoredModel(
                 network.shape(),
                 network.weights().size(),
                 models.excursions().stream().map(StoredModel::store).toList(),
-                new TreeMap<>(models.stresses()));
+                new TreeMap<>(models.stresses()),
+                models.marketStresses());
     }
 
     private static StoredExcursion store(ExcursionModel e) {
@@ -133,6 +140,8 @@ record StoredModel(
                 StoredTail.of(e.shortTail()),
                 new TreeMap<>(e.longScales()),
                 new TreeMap<>(e.shortScales()),
+                e.longError(),
+                e.shortError(),
                 e.coldStart().stages());
     }
 
@@ -147,6 +156,8 @@ record StoredModel(
                 e.shortTail.restore(),
                 Map.copyOf(e.longScales),
                 Map.copyOf(e.shortScales),
+                e.longError,
+                e.shortError,
                 new ColdStart(e.coldStart));
     }
 }

@@ -20,16 +20,31 @@ public final class MarginPolicy {
 
     private static final double HOURS_A_DAY = 24;
 
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+    private static final double CONFIDENCE = 0.9;
+    private static final double ERRORS_TO_EITHER_SIDE = NORMAL.inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+
     private final MarginProfile profile;
+    private final List<MarketStress> stresses;
     private final double normalPathQuantile;
 
-    /** The policy of a profile. */
+    /** The policy of a profile in a market without a stress on record: there is no add-on for gap days. */
     public MarginPolicy(MarginProfile profile) {
+        this(profile, List.of());
+    }
+
+    /**
+     * The policy of a profile.
+     *
+     * @param profile the risk tolerance
+     * @param stresses the named days of the profile's margin period, whose worst sizes the add-on for gap days
+     */
+    public MarginPolicy(MarginProfile profile, List<MarketStress> stresses) {
         this.profile = profile;
+        this.stresses = List.copyOf(stresses);
         // Reflection principle: a driftless normal path passes z standard deviations with twice the probability of its
         // end.
-        this.normalPathQuantile =
-                new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - profile.exceedance() / 2);
+        this.normalPathQuantile = NORMAL.inverseCumulativeProbability(1 - profile.exceedance() / 2);
     }
 
     /** The profile. */
@@ -79,13 +94,15 @@ public final class MarginPolicy {
                 1,
                 1,
                 waterfall(new double[] {0, 0, 0, 0, 0, 0, 0, (cap - 1) / MILLION}, cap - 1),
-                List.of(new Clamp("maintenanceMarginPpm", "unknown", 0, cap - 1)));
+                List.of(new Clamp("maintenanceMarginPpm", "unknown", 0, cap - 1)),
+                null);
         return new PerpetualMargin(profile.marginPeriod(), profile.coveragePpm(), side, side);
     }
 
     private SideMargin side(Side side, ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
         double alpha = profile.exceedance();
-        double gap = profile.gapAddOnPpm() / MILLION;
+        double gap = gapAddOn(side);
+        double impact = impact(period, dailyTurnover);
         double fee = profile.liquidationFeePpm() / MILLION;
         double[] steps = new double[8];
         steps[0] = side.lossAt(Math.sqrt(period.fastVariance()) * normalPathQuantile);
@@ -93,7 +110,7 @@ public final class MarginPolicy {
         steps[2] = side.lossAt(period.plainQuantile(side, alpha));
         steps[3] = side.lossAt(period.quantile(side, alpha));
         steps[4] = steps[3] + gap;
-        steps[5] = steps[4] + impact(period, dailyTurnover);
+        steps[5] = steps[4] + impact;
         steps[6] = steps[5] + fee;
         double raw = steps[6];
         List<Clamp> clamps = new ArrayList<>();
@@ -104,7 +121,23 @@ public final class MarginPolicy {
         double rawInitial = raw + side.lossAt(reaction.quantile(side, profile.reactionExceedance()));
         int initial = bounded("initialMarginPpm", ceil(rawInitial), maintenance + 1, profile.capPpm(), clamps);
         int transfer = Math.max(initial, profile.transferFloorPpm());
-        return new SideMargin(maintenance, initial, transfer, raw, rawInitial, waterfall(steps, maintenance), clamps);
+        MarginInterval interval = interval(side, period, gap + impact + fee, least, most);
+        return new SideMargin(
+                maintenance, initial, transfer, raw, rawInitial, waterfall(steps, maintenance), clamps, interval);
+    }
+
+    private MarginInterval interval(Side side, ExcursionForecast period, double addOns, int least, int most) {
+        double excursion = period.quantile(side, profile.exceedance());
+        double factor = Math.exp(ERRORS_TO_EITHER_SIDE * period.error().of(side, profile.exceedance()));
+        return new MarginInterval(
+                within(floor(side.lossAt(excursion / factor) + addOns), least, most),
+                within(ceil(side.lossAt(excursion * factor) + addOns), least, most));
+    }
+
+    /** The profile's share of the worst named day; nothing if no day is on record. */
+    private double gapAddOn(Side side) {
+        return profile.gapShare()
+                * stresses.stream().mapToDouble(s -> s.excess(side)).max().orElse(0);
     }
 
     private SideMargin failSafe(SideMargin last, double worstLoss) {
@@ -121,7 +154,8 @@ public final class MarginPolicy {
                 last.rawMaintenance(),
                 last.rawInitial(),
                 last.drivers(),
-                clamps);
+                clamps,
+                last.interval());
     }
 
     private double impact(ExcursionForecast period, double dailyTurnover) {
@@ -133,15 +167,27 @@ public final class MarginPolicy {
     }
 
     private static int bounded(String parameter, int raw, int least, int most, List<Clamp> clamps) {
-        int value = Math.max(least, Math.min(raw, most));
+        int value = within(raw, least, most);
         if (value != raw) {
             clamps.add(new Clamp(parameter, raw < least ? "floor" : "cap", raw, value));
         }
         return value;
     }
 
+    private static int within(int value, int least, int most) {
+        return Math.max(least, Math.min(value, most));
+    }
+
     private static int ceil(double fraction) {
-        double ppm = Math.ceil(fraction * MILLION - NOISE);
+        return bounded(Math.ceil(fraction * MILLION - NOISE));
+    }
+
+    private static int floor(double fraction) {
+        return bounded(Math.floor(fraction * MILLION + NOISE));
+    }
+
+    /** Small enough that differences and sums of two fit an integer. */
+    private static int bounded(double ppm) {
         return (int) Math.max(0, Math.min(ppm, Integer.MAX_VALUE / 4.0));
     }
 

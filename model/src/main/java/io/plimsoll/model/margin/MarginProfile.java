@@ -14,7 +14,8 @@ import io.plimsoll.model.market.Horizon;
  * @param liquidationFeePpm fee of a liquidation
  * @param impactCoefficient Y in the square-root law of market impact, {@code Y·σ_day·√(notional / daily turnover)}
  * @param referenceNotional position size whose impact the base margin covers, in quote units
- * @param gapAddOnPpm add-on for gap days
+ * @param gapSharePpm share of the worst named day's mean excess over the margins that every margin bears, in millionths; the rest is the
+ *     insurance fund's
  * @param capPpm no margin is above this
  */
 public record MarginProfile(
@@ -27,7 +28,7 @@ public record MarginProfile(
         int liquidationFeePpm,
         double impactCoefficient,
         double referenceNotional,
-        int gapAddOnPpm,
+        int gapSharePpm,
         int capPpm) {
 
     private static final int MILLION = 1_000_000;
@@ -39,7 +40,7 @@ public record MarginProfile(
         inside("capPpm", capPpm, 1000, MILLION);
         inside("transferFloorPpm", transferFloorPpm, 0, capPpm);
         inside("liquidationFeePpm", liquidationFeePpm, 1, capPpm / 2);
-        inside("gapAddOnPpm", gapAddOnPpm, 0, capPpm);
+        inside("gapSharePpm", gapSharePpm, 0, MILLION);
         if (!(impactCoefficient >= 0) || Double.isInfinite(impactCoefficient)) {
             throw new IllegalArgumentException(
                     "impactCoefficient must be finite and not negative; have " + impactCoefficient);
@@ -59,6 +60,11 @@ public record MarginProfile(
     /** Probability that a path exceeds the maintenance margin's excursion. */
     public double exceedance() {
         return (MILLION - coveragePpm) / (double) MILLION;
+    }
+
+    /** Share of the worst named day's mean excess that every margin bears, 0..1. */
+    public double gapShare() {
+        return gapSharePpm / (double) MILLION;
     }
 
     /** Probability that a path exceeds the reaction's excursion. */

@@ -1,6 +1,7 @@
 package io.plimsoll.model.margin;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The margins of one side, in millionths of notional.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rawInitial initial margin before bounds and rounding, fraction of notional
  * @param drivers the waterfall; its ppm add up exactly to {@code maintenancePpm}
  * @param clamps the bounds that took effect
+ * @param interval where the maintenance margin would lie if the distribution were known exactly; null if nothing is known
  */
 public record SideMargin(
         int maintenancePpm,
@@ -20,7 +22,8 @@ public record SideMargin(
         double rawMaintenance,
         double rawInitial,
         List<Driver> drivers,
-        List<Clamp> clamps) {
+        List<Clamp> clamps,
+        @Nullable MarginInterval interval) {
 
     /** Checks the order {@code 0 < MM < IM ≤ TM} and the sum of the drivers. */
     public SideMargin {

@@ -239,7 +239,8 @@ public final class MarketState {
         int[] ready = IntStream.range(0, states.length)
                 .filter(asset -> isFresh(asset) && isReady(asset))
                 .toArray();
-        return new CrossSection(states, ready, leader, closedThrough, (asset, row) -> signals.writeInputs(asset, used, row));
+        return new CrossSection(
+                states, ready, leader, closedThrough, (asset, row) -> signals.writeInputs(asset, used, row));
     }
 
     /** The same market with further assets of which nothing is known yet. It shares the memory of this one, which must not be used on. */

@@ -15,6 +15,7 @@ import io.plimsoll.model.market.Side;
  * @param shortTail the same for shorts
  * @param longTheta safety integrator of longs, at least 1
  * @param shortTheta the same for shorts
+ * @param error how uncertain the quantiles are
  */
 public record ExcursionForecast(
         Horizon horizon,
@@ -24,7 +25,8 @@ public record ExcursionForecast(
         ExcursionDistribution longTail,
         ExcursionDistribution shortTail,
         double longTheta,
-        double shortTheta) {
+        double shortTheta,
+        QuantileError error) {
 
     /** Checks that variances are finite and positive and that no integrator narrows a margin: a missing number must not read as calm. */
     public ExcursionForecast {

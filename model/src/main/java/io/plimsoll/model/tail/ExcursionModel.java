@@ -18,6 +18,8 @@ import java.util.Map;
  * @param shortTail the same for shorts
  * @param longScales factor of an asset's long excursions against the pool; an asset that is absent has 1
  * @param shortScales the same for shorts
+ * @param longError how far the quantiles of {@code longTail} may be off
+ * @param shortError the same for shorts
  * @param coldStart corrections for assets whose history is short
  */
 public record ExcursionModel(
@@ -30,6 +32,8 @@ public record ExcursionModel(
         ExcursionDistribution shortTail,
         Map<String, Double> longScales,
         Map<String, Double> shortScales,
+        TailError longError,
+        TailError shortError,
         ColdStart coldStart) {
 
     /** Copies the maps and checks the numbers. */
@@ -54,6 +58,11 @@ public record ExcursionModel(
         return side == Side.LONG ? longScales : shortScales;
     }
 
+    /** Error of the pooled distribution of one side. */
+    public TailError error(Side side) {
+        return side == Side.LONG ? longError : shortError;
+    }
+
     /** Level-corrected forecast of E[RV], squared log units. */
     public double fastVariance(double logForecast) {
         return level * Math.exp(logForecast);
@@ -72,7 +81,18 @@ public record ExcursionModel(
     /** The same model with these corrections for short histories. */
     public ExcursionModel with(ColdStart other) {
         return new ExcursionModel(
-                name, source, horizon, level, fastWeight, longTail, shortTail, longScales, shortScales, other);
+                name,
+                source,
+                horizon,
+                level,
+                fastWeight,
+                longTail,
+                shortTail,
+                longScales,
+                shortScales,
+                longError,
+                shortError,
+                other);
     }
 
     /** Binds the tails to assets, so that a forecast is two multiplications. */
@@ -103,6 +123,7 @@ public record ExcursionModel(
          *
          * @param asset short name
          * @param logForecast ln E[RV over the horizon] of the volatility model
+         * @param logSpread standard deviation of {@code logForecast} over the members of the volatility model
          * @param slowHourlyVariance slow variance of one hour
          * @param historyHours hourly returns that are known of the asset
          * @param longTheta safety integrator of longs
@@ -111,6 +132,7 @@ public record ExcursionModel(
         public ExcursionForecast forecast(
                 String asset,
                 double logForecast,
+                double logSpread,
                 double slowHourlyVariance,
                 int historyHours,
                 double longTheta,
@@ -118,15 +140,21 @@ public record ExcursionModel(
             ColdStart.Stage stage = model.coldStart.at(historyHours);
             double fast = stage.level() * model.fastVariance(logForecast);
             double slow = slowHourlyVariance * model.horizon.hours();
+            double variance = model.blended(fast, slow);
+            // A forecast that is off by a factor moves ln σ by half its logarithm, and only as far as it weighs in the
+            // blend.
+            double ofMembers = logSpread / 2 * model.fastWeight * fast / variance;
+            double ofScale = Math.hypot(ofMembers, stage.logError());
             return new ExcursionForecast(
                     model.horizon,
                     fast,
                     slow,
-                    model.blended(fast, slow),
+                    variance,
                     widened(longTails.getOrDefault(asset, model.longTail), stage.longWidening()),
                     widened(shortTails.getOrDefault(asset, model.shortTail), stage.shortWidening()),
                     longTheta,
-                    shortTheta);
+                    shortTheta,
+                    new QuantileError(ofScale, model.longError, model.shortError));
         }
 
         private static ExcursionDistribution widened(ExcursionDistribution tail, double factor) {

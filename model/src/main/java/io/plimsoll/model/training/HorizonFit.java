@@ -2,6 +2,7 @@ package io.plimsoll.model.training;
 
 import io.plimsoll.data.BarSeries;
 import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
@@ -19,7 +20,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,9 +116,14 @@ final class HorizonFit {
                 tail("har", "har", 1),
                 tail("har-blend", "har", blend),
                 tail("ewma", "ewma", 1));
+        ExcursionModel champion = excursions.get(0);
+        List<MarketStress> marketStresses = MarketStressDays.of(
+                rows, configuration.sampleHours(), series, champion, outOfSample.of(champion.source()), asOf);
+        Set<String> named = marketStresses.stream().map(MarketStress::name).collect(Collectors.toSet());
         Map<String, List<Stress>> stresses = new HashMap<>();
-        series.forEach(s -> stresses.put(s.asset(), StressDays.of(s, horizon, Instant.ofEpochMilli(asOf))));
-        return new HorizonModels(horizon, fitted(har), fitted(ridge), fitted(network), excursions, stresses);
+        series.forEach(s -> stresses.put(s.asset(), StressDays.of(s, horizon, Instant.ofEpochMilli(asOf), named)));
+        return new HorizonModels(
+                horizon, fitted(har), fitted(ridge), fitted(network), excursions, stresses, marketStresses);
     }
 
     private ExcursionModel tail(String name, String source, double fastWeight) {

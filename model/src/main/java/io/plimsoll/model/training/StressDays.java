@@ -9,6 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The days on which an asset moved furthest within a horizon. */
 final class StressDays {
@@ -18,38 +22,31 @@ final class StressDays {
 
     private StressDays() {}
 
-    /** The worst days of a series up to a time, worst first. A window counts for the day it starts in. */
-    static List<Stress> of(BarSeries bars, Horizon period, Instant asOf) {
+    /**
+     * The worst days of a series up to a time, and the days of these names, worst first. A window counts for the day on which it was worst,
+     * for each side.
+     */
+    static List<Stress> of(BarSeries bars, Horizon period, Instant asOf, Set<String> names) {
         BarSeries known = bars.closedBy(asOf);
-        List<Stress> days = new ArrayList<>();
-        long day = Long.MIN_VALUE;
-        double longLoss = 0;
-        double shortLoss = 0;
+        SortedMap<Long, double[]> losses = new TreeMap<>();
         for (int i = 0; i < known.size(); i++) {
-            if (!known.followedWithoutGap(i, period.hours())) {
-                continue;
+            if (known.followedWithoutGap(i, period.hours())) {
+                PathWindow path = PathWindow.after(known, i, period.hours());
+                for (Side side : Side.values()) {
+                    long day = Math.floorDiv(known.openTime(path.worstAt(side)), DAY);
+                    double[] ofDay = losses.computeIfAbsent(day, d -> new double[Side.values().length]);
+                    ofDay[side.index()] = Math.max(ofDay[side.index()], side.lossAt(path.excursion(side)));
+                }
             }
-            if (Math.floorDiv(known.closeTime(i), DAY) != day) {
-                addTo(days, day, longLoss, shortLoss);
-                day = Math.floorDiv(known.closeTime(i), DAY);
-                longLoss = 0;
-                shortLoss = 0;
-            }
-            PathWindow path = PathWindow.after(known, i, period.hours());
-            longLoss = Math.max(longLoss, Side.LONG.lossAt(path.longExcursion()));
-            shortLoss = Math.max(shortLoss, Side.SHORT.lossAt(path.shortExcursion()));
         }
-        addTo(days, day, longLoss, shortLoss);
-        return days.stream()
-                .sorted(Comparator.comparingDouble((Stress s) -> -Math.max(s.longLoss(), s.shortLoss()))
-                        .thenComparing(Stress::name))
-                .limit(KEPT)
+        List<Stress> days = new ArrayList<>();
+        losses.forEach((day, loss) -> days.add(
+                new Stress(LocalDate.ofEpochDay(day).toString(), loss[Side.LONG.index()], loss[Side.SHORT.index()])));
+        days.sort(Comparator.comparingDouble((Stress s) -> -Math.max(s.longLoss(), s.shortLoss()))
+                .thenComparing(Stress::name));
+        return IntStream.range(0, days.size())
+                .filter(rank -> rank < KEPT || names.contains(days.get(rank).name()))
+                .mapToObj(days::get)
                 .toList();
-    }
-
-    private static void addTo(List<Stress> days, long day, double longLoss, double shortLoss) {
-        if (day != Long.MIN_VALUE) {
-            days.add(new Stress(LocalDate.ofEpochDay(day).toString(), longLoss, shortLoss));
-        }
     }
 }

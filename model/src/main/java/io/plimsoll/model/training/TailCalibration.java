@@ -7,9 +7,11 @@ import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.tail.GeneralisedPareto;
+import io.plimsoll.model.tail.TailError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Fits an {@link ExcursionModel} to out-of-sample forecasts and what then happened. */
 final class TailCalibration {
@@ -18,6 +20,7 @@ final class TailCalibration {
     private static final int BODY_KNOTS = 201;
     private static final double SCALE_AT = 0.05;
     private static final int FEWEST_RESIDUALS = 400;
+    private static final long DAY = 86_400_000;
 
     private final TrainingConfiguration configuration;
     private final TrainingRows rows;
@@ -65,6 +68,8 @@ final class TailCalibration {
                 shorts.pooled(),
                 longs.scales(),
                 shorts.scales(),
+                longs.error(),
+                shorts.error(),
                 ColdStart.UNKNOWN);
     }
 
@@ -81,7 +86,7 @@ final class TailCalibration {
         return sum / weight;
     }
 
-    private record Fitted(ExcursionDistribution pooled, Map<String, Double> scales) {}
+    private record Fitted(ExcursionDistribution pooled, Map<String, Double> scales, TailError error) {}
 
     private Fitted fit(int[] known, double[] sigma, float[] excursions, Horizon horizon) {
         double[] residuals = new double[known.length];
@@ -115,11 +120,16 @@ final class TailCalibration {
                 scales.put(rows.assets().get(asset), scale[asset]);
             }
         }
+        long[] days = new long[known.length];
         for (int k = 0; k < known.length; k++) {
-            sorted[k] = residuals[k] / scale[rows.asset(known[k])];
+            residuals[k] /= scale[rows.asset(known[k])];
+            days[k] = Math.floorDiv(rows.time(known[k]), DAY);
         }
+        sorted = residuals.clone();
         Arrays.sort(sorted);
-        return new Fitted(distribution(sorted, horizon), scales);
+        ExcursionDistribution pooled = distribution(sorted, horizon);
+        SplittableRandom random = new SplittableRandom(configuration.seeds().get(0));
+        return new Fitted(pooled, scales, TailBootstrap.errors(pooled, residuals, days, random));
     }
 
     private ExcursionDistribution distribution(double[] sorted, Horizon horizon) {

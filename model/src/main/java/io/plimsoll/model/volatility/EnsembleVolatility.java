@@ -1,6 +1,7 @@
 package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,13 +22,20 @@ public record EnsembleVolatility(String name, List<VolatilityModel> members) imp
 
     @Override
     public double[] forecast(FeatureMatrix rows) {
+        return memberForecasts(rows).average();
+    }
+
+    @Override
+    public MemberForecasts memberForecasts(FeatureMatrix rows) {
         double[] sum = new double[rows.rows()];
+        List<double[]> all = new ArrayList<>();
         for (VolatilityModel member : members) {
-            double[] one = member.forecast(rows);
+            MemberForecasts one = member.memberForecasts(rows);
+            all.addAll(one.members());
             for (int row = 0; row < sum.length; row++) {
-                sum[row] += one[row] / members.size();
+                sum[row] += one.average()[row] / members.size();
             }
         }
-        return sum;
+        return new MemberForecasts(sum, all);
     }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,19 +51,29 @@ public final class NetworkVolatility implements VolatilityModel {
 
     @Override
     public double[] forecast(FeatureMatrix rows) {
-        double[] out = offset.forecast(rows);
-        if (out.length == 0) {
-            return out;
+        return memberForecasts(rows).average();
+    }
+
+    @Override
+    public MemberForecasts memberForecasts(FeatureMatrix rows) {
+        double[] average = offset.forecast(rows);
+        List<double[]> members = new ArrayList<>();
+        networks.forEach(n -> members.add(average.clone()));
+        if (average.length == 0) {
+            return new MemberForecasts(average, members);
         }
-        try (INDArray inputs = Nd4j.create(standardised(rows), new long[] {out.length, Feature.COUNT}, 'c')) {
-            for (MultiLayerNetwork network : networks) {
-                float[] correction = network.output(inputs, false).data().asFloat();
-                for (int row = 0; row < out.length; row++) {
-                    out[row] += correction[row] / networks.size();
+        try (INDArray inputs = Nd4j.create(standardised(rows), new long[] {average.length, Feature.COUNT}, 'c')) {
+            for (int n = 0; n < networks.size(); n++) {
+                float[] correction =
+                        networks.get(n).output(inputs, false).data().asFloat();
+                double[] member = members.get(n);
+                for (int row = 0; row < average.length; row++) {
+                    average[row] += correction[row] / networks.size();
+                    member[row] += correction[row];
                 }
             }
         }
-        return out;
+        return new MemberForecasts(average, members);
     }
 
     /** The forecast that the networks correct. */

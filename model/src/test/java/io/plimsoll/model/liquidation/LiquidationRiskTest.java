@@ -12,6 +12,7 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.QuantileError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,7 +32,8 @@ class LiquidationRiskTest {
     private static final List<Double> LEVERAGES = List.of(1.0, 1.5, 2.0, 5.0, 10.0, 25.0, 50.0, 1000.0);
 
     private static ExcursionForecast over(int hours, double variance) {
-        return new ExcursionForecast(new Horizon(hours), variance, variance, variance, TAIL, TAIL, 1, 1.2);
+        return new ExcursionForecast(
+                new Horizon(hours), variance, variance, variance, TAIL, TAIL, 1, 1.2, QuantileError.NONE);
     }
 
     @Test

@@ -7,11 +7,15 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.QuantileError;
 import io.plimsoll.model.tail.RandomDistributions;
+import io.plimsoll.model.tail.TailError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The invariants of the margins over random profiles and forecasts, from the calmest to the impossible. */
@@ -22,12 +26,21 @@ class MarginPolicyTest {
     private static final ExcursionDistribution TAIL =
             new ExcursionDistribution(new double[] {0, 0.5, 1, 2}, 0.05, 0.5, 0.2);
 
+    /** A quarter of the worst excess of longs is 0.3 %. */
+    private static final List<MarketStress> STRESSES = List.of(
+            new MarketStress("2021-05-19", 20, 14, 3, 0.004, 0.001),
+            new MarketStress("2022-11-08", 20, 15, 9, 0.012, 0.002));
+
     /** A random situation: what is charged, and for what. */
     private record Situation(
-            MarginProfile profile, ExcursionForecast period, ExcursionForecast reaction, double turnover) {
+            MarginProfile profile,
+            List<MarketStress> stresses,
+            ExcursionForecast period,
+            ExcursionForecast reaction,
+            double turnover) {
 
         PerpetualMargin margins() {
-            return new MarginPolicy(profile).margins(period, reaction, turnover);
+            return new MarginPolicy(profile, stresses).margins(period, reaction, turnover);
         }
     }
 
@@ -45,14 +58,22 @@ class MarginPolicyTest {
                 random.nextInt(1, cap / 2 + 1),
                 random.nextInt(4) == 0 ? 0 : random.nextDouble(0, 3),
                 Math.exp(random.nextDouble(0, 20)),
-                random.nextInt(3) == 0 ? random.nextInt(0, cap + 1) : 0,
+                random.nextInt(3) == 0 ? random.nextInt(0, 1_000_001) : 0,
                 cap);
         double[] turnovers = {Double.NaN, 0, 1, Double.POSITIVE_INFINITY, Math.exp(random.nextDouble(0, 30))};
         return new Situation(
                 profile,
+                stresses(random),
                 forecast(random, period, tails),
                 forecast(random, reaction, tails),
                 turnovers[random.nextInt(turnovers.length)]);
+    }
+
+    private static List<MarketStress> stresses(RandomGenerator random) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(k ->
+                        new MarketStress("day " + k, 10, 5, 5, random.nextDouble(), Math.exp(random.nextDouble(-9, 2))))
+                .toList();
     }
 
     private static ExcursionForecast forecast(
@@ -66,7 +87,11 @@ class MarginPolicyTest {
                 tails.get(random.nextInt(tails.size())),
                 tails.get(random.nextInt(tails.size())),
                 random.nextDouble(1, 1.5),
-                1);
+                1,
+                new QuantileError(
+                        random.nextInt(3) == 0 ? 0 : Math.exp(random.nextDouble(-8, 1)),
+                        RandomDistributions.nextError(random),
+                        RandomDistributions.nextError(random)));
     }
 
     private static List<ExcursionDistribution> tails(RandomGenerator random) {
@@ -88,6 +113,7 @@ class MarginPolicyTest {
                 assertOrder(s.profile(), margin.side(side));
                 assertDrivers(margin.side(side));
                 assertClamps(s.profile(), margin.side(side));
+                assertInterval(s, side, margin.side(side));
             }
             assertThat(margin.maxLeverageX100()).isPositive();
         }
@@ -100,6 +126,21 @@ class MarginPolicyTest {
         assertThat(margin.transferPpm())
                 .isLessThanOrEqualTo(profile.capPpm())
                 .isEqualTo(Math.max(margin.initialPpm(), profile.transferFloorPpm()));
+    }
+
+    /** Around the margin in force, inside the bounds, and a point but for rounding where nothing is uncertain. */
+    private static void assertInterval(Situation s, Side side, SideMargin margin) {
+        MarginInterval interval = Objects.requireNonNull(margin.interval());
+        assertThat(margin.maintenancePpm()).isBetween(interval.lowPpm(), interval.highPpm());
+        assertThat(interval.lowPpm()).isGreaterThan(s.profile().liquidationFeePpm());
+        assertThat(interval.highPpm()).isLessThan(s.profile().capPpm());
+        if (margin.clamps().stream().noneMatch(c -> c.parameter().equals("maintenanceMarginPpm"))) {
+            assertThat(Math.max(margin.rawMaintenance() * MILLION, s.profile().liquidationFeePpm() + 1))
+                    .isBetween(interval.lowPpm() - 1e-6, interval.highPpm() + 1e-6);
+            if (s.period().error().of(side, s.profile().exceedance()) == 0) {
+                assertThat(interval.highPpm() - interval.lowPpm()).isBetween(0, 1);
+            }
+        }
     }
 
     private static void assertDrivers(SideMargin margin) {
@@ -143,8 +184,8 @@ class MarginPolicyTest {
         for (int k = 0; k < INPUTS / 2; k++) {
             Situation s = situation(random, tails);
             double factor = Math.exp(random.nextDouble(0, 2));
-            Situation wilder =
-                    new Situation(s.profile(), wilder(s.period(), factor), wilder(s.reaction(), factor), s.turnover());
+            Situation wilder = new Situation(
+                    s.profile(), s.stresses(), wilder(s.period(), factor), wilder(s.reaction(), factor), s.turnover());
             assertNowhereLower(s.margins(), wilder.margins());
         }
     }
@@ -158,7 +199,8 @@ class MarginPolicyTest {
                 f.longTail(),
                 f.shortTail(),
                 f.longTheta(),
-                f.shortTheta());
+                f.shortTheta(),
+                f.error());
     }
 
     @Test
@@ -178,9 +220,10 @@ class MarginPolicyTest {
                     p.liquidationFeePpm(),
                     p.impactCoefficient(),
                     p.referenceNotional(),
-                    p.gapAddOnPpm(),
+                    p.gapSharePpm(),
                     p.capPpm());
-            assertNowhereLower(s.margins(), new Situation(safer, s.period(), s.reaction(), s.turnover()).margins());
+            assertNowhereLower(
+                    s.margins(), new Situation(safer, s.stresses(), s.period(), s.reaction(), s.turnover()).margins());
         }
     }
 
@@ -262,9 +305,10 @@ class MarginPolicyTest {
     @Test
     void theMarginIsTheSumOfItsParts() {
         MarginProfile profile = new MarginProfile(
-                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 3_000, 1_000_000);
-        SideMargin margin =
-                new MarginPolicy(profile).margins(calm(1), calm(8), 1e7).longSide();
+                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 250_000, 1_000_000);
+        SideMargin margin = new MarginPolicy(profile, STRESSES)
+                .margins(calm(1), calm(8), 1e7)
+                .longSide();
         double sigma = Math.sqrt(1e-4);
         double excursion = 1.25 * sigma * TAIL.quantile(0.005);
         double impact = 2 * sigma * Math.sqrt(24) * Math.sqrt(1e5 / 1e7);
@@ -279,6 +323,57 @@ class MarginPolicyTest {
                 .isCloseTo((int) Math.round((Math.exp(-excursion / 1.25) - Math.exp(-excursion)) * MILLION), within(1));
         assertThat(ppm(margin, DriverName.RAILS)).isZero();
         assertThat(ppm(margin, DriverName.ROUNDING)).isBetween(0, 1);
+    }
+
+    @Test
+    void theIntervalIsTheExcursionTimesOrOverItsErrorWithTheSameAddOns() {
+        MarginProfile profile = new MarginProfile(
+                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 250_000, 1_000_000);
+        QuantileError error = new QuantileError(
+                0.03,
+                new TailError(List.of(new TailError.Level(0.005, 0.04))),
+                new TailError(List.of(new TailError.Level(0.005, 0))));
+        ExcursionForecast uncertain =
+                new ExcursionForecast(new Horizon(1), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25, error);
+        PerpetualMargin margin = new MarginPolicy(profile, STRESSES).margins(uncertain, calm(8), 1e7);
+        double excursion = 1.25 * 0.01 * TAIL.quantile(0.005);
+        double addOns = 2 * 0.01 * Math.sqrt(24) * Math.sqrt(1e5 / 1e7) + 0.005;
+        // 1.645 standard deviations to either side hold 90 % of a normal distribution; 3 and 4 % make 5 %.
+        double longs = Math.exp(1.6448536269514722 * 0.05);
+        double shorts = Math.exp(1.6448536269514722 * 0.03);
+        assertThat(margin.longSide().interval())
+                .isEqualTo(new MarginInterval(
+                        (int) Math.floor((1 - Math.exp(-excursion / longs) + addOns + 0.003) * MILLION),
+                        (int) Math.ceil((1 - Math.exp(-excursion * longs) + addOns + 0.003) * MILLION)));
+        assertThat(margin.shortSide().interval())
+                .isEqualTo(new MarginInterval(
+                        (int) Math.floor((Math.exp(excursion / shorts) - 1 + addOns + 0.0005) * MILLION),
+                        (int) Math.ceil((Math.exp(excursion * shorts) - 1 + addOns + 0.0005) * MILLION)));
+    }
+
+    @Test
+    void withoutAShareOrWithoutAStressOnRecordThereIsNoGapAddOn() {
+        MarginProfile standard = MarginProfile.standard();
+        MarginProfile bearsHalf = new MarginProfile(
+                "half", new Horizon(1), 995_000, new Horizon(1), 950_000, 0, 5_000, 1, 1e5, 500_000, 1_000_000);
+        assertThat(standard.gapSharePpm()).isZero();
+        PerpetualMargin none = new MarginPolicy(standard, STRESSES).margins(calm(1), calm(1), 1e9);
+        PerpetualMargin noRecord = new MarginPolicy(bearsHalf).margins(calm(1), calm(1), 1e9);
+        PerpetualMargin half = new MarginPolicy(bearsHalf, STRESSES).margins(calm(1), calm(1), 1e9);
+        assertThat(ppm(none.longSide(), DriverName.GAP)).isZero();
+        assertThat(ppm(noRecord.longSide(), DriverName.GAP)).isZero();
+        assertThat(ppm(half.longSide(), DriverName.GAP)).isCloseTo(6_000, within(1));
+        assertThat(ppm(half.shortSide(), DriverName.GAP)).isCloseTo(1_000, within(1));
+    }
+
+    @Test
+    void nothingIsSaidOfTheMarginOfAnUnknownAssetAndTheFailSafeKeepsTheInterval() {
+        MarginPolicy policy = new MarginPolicy(MarginProfile.standard());
+        assertThat(policy.unknown().longSide().interval()).isNull();
+        PerpetualMargin last = policy.margins(calm(1), calm(1), 1e9);
+        assertThat(policy.failSafe(last, 0.3, 0.3).shortSide().interval())
+                .isNotNull()
+                .isEqualTo(last.shortSide().interval());
     }
 
     @Test
@@ -298,10 +393,10 @@ class MarginPolicyTest {
     }
 
     private static ExcursionForecast calm(int hours) {
-        return new ExcursionForecast(new Horizon(hours), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25);
+        return new ExcursionForecast(new Horizon(hours), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25, QuantileError.NONE);
     }
 
     private static ExcursionForecast wild() {
-        return new ExcursionForecast(new Horizon(1), 0.09, 0.09, 0.09, TAIL, TAIL, 1, 1);
+        return new ExcursionForecast(new Horizon(1), 0.09, 0.09, 0.09, TAIL, TAIL, 1, 1, QuantileError.NONE);
     }
 }

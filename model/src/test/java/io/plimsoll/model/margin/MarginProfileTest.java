@@ -35,7 +35,8 @@ class MarginProfileTest {
         assertRefused(995_000, 0, 0, 1, Double.POSITIVE_INFINITY, 1, 0, 1_000_000, "impactCoefficient", "Infinity");
         assertRefused(995_000, 0, 0, 1, 1, 0, 0, 1_000_000, "referenceNotional", "have 0.0");
         assertRefused(995_000, 0, 0, 1, 1, Double.NaN, 0, 1_000_000, "referenceNotional", "have NaN");
-        assertRefused(995_000, 0, 0, 1, 1, 1, -1, 1_000_000, "gapAddOnPpm", "have -1");
+        assertRefused(995_000, 0, 0, 1, 1, 1, -1, 1_000_000, "gapSharePpm", "have -1");
+        assertRefused(995_000, 0, 0, 1, 1, 1, 1_000_001, 1_000_000, "gapSharePpm must be 0 to 1000000 ppm", "1000001");
         assertRefused(995_000, 0, 0, 1, 1, 1, 0, 999, "capPpm must be 1000 to 1000000 ppm; have 999");
         assertRefused(995_000, 0, 0, 1, 1, 1, 0, 1_000_001, "capPpm", "have 1000001");
     }
@@ -43,17 +44,39 @@ class MarginProfileTest {
     @Test
     void aMarginOutOfOrderOrWithDriversThatDoNotAddUpIsRefused() {
         List<Driver> drivers = List.of(new Driver(DriverName.VOLATILITY, 90), new Driver(DriverName.FEE, 10));
-        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of()).maintenancePpm())
+        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of(), null).maintenancePpm())
                 .isEqualTo(100);
-        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("maintenance < initial <= transfer")
                 .hasMessageContaining("100, 100, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("100, 102, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of()))
+        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of(), null))
                 .hasMessageContaining("0, 1, 1 ppm");
-        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of()))
+        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of(), null))
                 .hasMessageContaining("add up to 99 ppm; have 100");
+    }
+
+    @Test
+    void anIntervalOutOfOrderIsRefused() {
+        assertThat(new MarginInterval(1, 1).lowPpm()).isEqualTo(1);
+        assertThatThrownBy(() -> new MarginInterval(0, 5)).hasMessageContaining("0 < low <= high; have 0, 5 ppm");
+        assertThatThrownBy(() -> new MarginInterval(6, 5)).hasMessageContaining("have 6, 5 ppm");
+    }
+
+    @Test
+    void aStressWithImpossibleNumbersIsRefusedWithTheDay() {
+        assertThatThrownBy(() -> new MarketStress("2021-05-19", 20, 21, 0, 0, 0))
+                .hasMessageContaining("2021-05-19: longBreached must be 0 to the 20 assets; have 21");
+        assertThatThrownBy(() -> new MarketStress("2021-05-19", 20, 0, -1, 0, 0))
+                .hasMessageContaining("shortBreached");
+        for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new MarketStress("2021-05-19", 20, 0, 0, bad, 0))
+                    .hasMessageContaining("2021-05-19: longExcess")
+                    .hasMessageContaining(String.valueOf(bad));
+            assertThatThrownBy(() -> new MarketStress("2021-05-19", 20, 0, 0, 0, bad))
+                    .hasMessageContaining("shortExcess");
+        }
     }
 
     private static void assertRefused(

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExcursionForecastTest {
 
     private static final ExcursionDistribution TAIL = new ExcursionDistribution(new double[] {0, 1, 2}, 0.05, 0.5, 0.2);
+    private static final TailError LONG_ERROR = new TailError(List.of(new TailError.Level(0.005, 0.03)));
+    private static final TailError SHORT_ERROR = new TailError(List.of(new TailError.Level(0.005, 0.05)));
 
     @Test
     void theProbabilityAtTheMarginIsTheExceedanceThatTheMarginWasMadeFor() {
@@ -31,7 +33,8 @@ class ExcursionForecastTest {
                     RandomDistributions.next(random),
                     RandomDistributions.next(random),
                     random.nextDouble(1, 1.5),
-                    random.nextDouble(1, 1.5));
+                    random.nextDouble(1, 1.5),
+                    QuantileError.NONE);
             for (Side side : Side.values()) {
                 double alpha = f.tail(side).share() * random.nextDouble(1e-4, 1);
                 double distance = f.theta(side) * f.sigma() * f.tail(side).quantile(alpha);
@@ -68,13 +71,13 @@ class ExcursionForecastTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void aVarianceThatIsNoneIsRefusedAndNeverReadsAsCalm(double bad) {
-        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), bad, 1, 1, TAIL, TAIL, 1, 1))
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), bad, 1, 1, TAIL, TAIL, 1, 1, QuantileError.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fastVariance")
                 .hasMessageContaining(String.valueOf(bad));
-        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, bad, 1, TAIL, TAIL, 1, 1))
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, bad, 1, TAIL, TAIL, 1, 1, QuantileError.NONE))
                 .hasMessageContaining("slowVariance");
-        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, 1, bad, TAIL, TAIL, 1, 1))
+        assertThatThrownBy(() -> new ExcursionForecast(new Horizon(1), 1, 1, bad, TAIL, TAIL, 1, 1, QuantileError.NONE))
                 .hasMessageContaining("variance");
     }
 
@@ -90,15 +93,30 @@ class ExcursionForecastTest {
     @Test
     void aBoundModelCorrectsTheLevelBlendsInTheSlowVarianceAndScalesTheAsset() {
         ExcursionModel model = new ExcursionModel(
-                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1), CHILLED);
-        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 720, 1, 1.2);
+                "m",
+                "s",
+                new Horizon(8),
+                1.2,
+                0.75,
+                TAIL,
+                TAIL,
+                Map.of("BTC", 0.9),
+                Map.of("BTC", 1.1),
+                LONG_ERROR,
+                SHORT_ERROR,
+                CHILLED);
+        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, 720, 1, 1.2);
         assertThat(btc.fastVariance()).isCloseTo(1.2 * 0.002, within(1e-15));
         assertThat(btc.slowVariance()).isCloseTo(8e-4, within(1e-15));
         assertThat(btc.variance()).isCloseTo(0.75 * 0.0024 + 0.25 * 8e-4, within(1e-15));
         assertThat(btc.longTail()).isEqualTo(TAIL.scaledBy(0.9));
         assertThat(btc.shortTail()).isEqualTo(TAIL.scaledBy(1.1));
         assertThat(btc.theta(Side.SHORT)).isEqualTo(1.2);
-        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 1e-4, 720, 1, 1);
+        assertThat(btc.error())
+                .as("half the spread of the log forecast, weighted by its share of the variance")
+                .isEqualTo(
+                        new QuantileError(0.15 * 0.75 * btc.fastVariance() / btc.variance(), LONG_ERROR, SHORT_ERROR));
+        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 0.3, 1e-4, 720, 1, 1);
         assertThat(stranger.longTail())
                 .as("an asset without a scale has the pool's")
                 .isEqualTo(TAIL);
@@ -107,13 +125,29 @@ class ExcursionForecastTest {
     @Test
     void aShortHistoryCorrectsTheForecastAndWidensTheTailBesidesTheScale() {
         ExcursionModel model = new ExcursionModel(
-                "m", "s", new Horizon(8), 1.2, 0.75, TAIL, TAIL, Map.of("BTC", 0.9), Map.of("BTC", 1.1), CHILLED);
-        ExcursionForecast born = model.bind().forecast("BTC", Math.log(0.002), 1e-4, 0, 1, 1);
+                "m",
+                "s",
+                new Horizon(8),
+                1.2,
+                0.75,
+                TAIL,
+                TAIL,
+                Map.of("BTC", 0.9),
+                Map.of("BTC", 1.1),
+                LONG_ERROR,
+                SHORT_ERROR,
+                CHILLED);
+        ExcursionForecast born = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, 0, 1, 1);
         assertThat(born.fastVariance()).isCloseTo(1.3 * 1.2 * 0.002, within(1e-15));
         assertThat(born.variance()).isCloseTo(0.75 * 1.3 * 0.0024 + 0.25 * 8e-4, within(1e-15));
+        assertThat(born.error().volatility())
+                .as("what the missing past costs adds to what the members differ by")
+                .isCloseTo(Math.hypot(0.15 * 0.75 * born.fastVariance() / born.variance(), 0.4), within(1e-15));
         assertThat(born.longTail()).isEqualTo(TAIL.scaledBy(0.9).scaledBy(1.6));
         assertThat(born.shortTail()).isEqualTo(TAIL.scaledBy(1.1).scaledBy(1.5));
-        assertThat(model.bind().forecast("NEW", Math.log(0.002), 1e-4, 0, 1, 1).longTail())
+        assertThat(model.bind()
+                        .forecast("NEW", Math.log(0.002), 0.3, 1e-4, 0, 1, 1)
+                        .longTail())
                 .isEqualTo(TAIL.scaledBy(1.6));
     }
 
@@ -121,18 +155,41 @@ class ExcursionForecastTest {
     void aModelWithAnImpossibleNumberIsRefusedWithItsName() {
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new ExcursionModel(
-                            "m", "s", new Horizon(8), bad, 0.75, TAIL, TAIL, Map.of(), Map.of(), ColdStart.UNKNOWN))
+                            "m",
+                            "s",
+                            new Horizon(8),
+                            bad,
+                            0.75,
+                            TAIL,
+                            TAIL,
+                            Map.of(),
+                            Map.of(),
+                            TailError.NONE,
+                            TailError.NONE,
+                            ColdStart.UNKNOWN))
                     .hasMessageContaining("m: level")
                     .hasMessageContaining(String.valueOf(bad));
         }
         for (double bad : new double[] {0, 1.01, Double.NaN}) {
             assertThatThrownBy(() -> new ExcursionModel(
-                            "m", "s", new Horizon(8), 1, bad, TAIL, TAIL, Map.of(), Map.of(), ColdStart.UNKNOWN))
+                            "m",
+                            "s",
+                            new Horizon(8),
+                            1,
+                            bad,
+                            TAIL,
+                            TAIL,
+                            Map.of(),
+                            Map.of(),
+                            TailError.NONE,
+                            TailError.NONE,
+                            ColdStart.UNKNOWN))
                     .hasMessageContaining("m: fastWeight");
         }
     }
 
     private static ExcursionForecast forecast(double longTheta, double shortTheta) {
-        return new ExcursionForecast(new Horizon(1), 1e-3, 1e-3, 1e-3, TAIL, TAIL, longTheta, shortTheta);
+        return new ExcursionForecast(
+                new Horizon(1), 1e-3, 1e-3, 1e-3, TAIL, TAIL, longTheta, shortTheta, QuantileError.NONE);
     }
 }

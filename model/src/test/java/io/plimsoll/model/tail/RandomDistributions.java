@@ -1,6 +1,7 @@
 package io.plimsoll.model.tail;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Excursion distributions of every kind that a fit may bring, drawn from a seeded generator. */
@@ -25,5 +26,14 @@ public final class RandomDistributions {
                 ? SPECIAL_SHAPES[random.nextInt(SPECIAL_SHAPES.length)]
                 : random.nextDouble(-0.9, 0.9);
         return new ExcursionDistribution(body, random.nextDouble(0.005, 0.4), Math.exp(random.nextDouble(-3, 1)), xi);
+    }
+
+    /** Errors from none to so large that they say nothing. */
+    public static TailError nextError(RandomGenerator random) {
+        double some = random.nextInt(3) == 0 ? 0 : Math.exp(random.nextDouble(-6, 1));
+        return new TailError(List.of(
+                new TailError.Level(0.02, some),
+                new TailError.Level(0.004, some * 2),
+                new TailError.Level(1e-6, some * 9)));
     }
 }

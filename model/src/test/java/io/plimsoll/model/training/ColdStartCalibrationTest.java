@@ -33,7 +33,8 @@ class ColdStartCalibrationTest {
     /** The forecasts know the range of the hour to come, but for noise. */
     @BeforeAll
     static void fold() {
-        rows = TrainingRows.of(SyntheticMarkets.simulated(5, 6_000, 4), List.of(ONE), 1, Set.of(), ProgressListener.NONE);
+        rows = TrainingRows.of(
+                SyntheticMarkets.simulated(5, 6_000, 4), List.of(ONE), 1, Set.of(), ProgressListener.NONE);
         latest = rows.time(rows.size() - 1) + ONE.millis();
         SplittableRandom random = new SplittableRandom(5);
         float[] variance = rows.outcome(ONE).target();

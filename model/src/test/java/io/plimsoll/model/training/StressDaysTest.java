@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class StressDaysTest {
     void theThreeWorstDaysComeFirst() {
         for (BarSeries bars : history.series()) {
             List<Stress> expected = naive(bars);
-            List<Stress> found = StressDays.of(bars, FOUR, Instant.MAX);
+            List<Stress> found = StressDays.of(bars, FOUR, Instant.MAX, Set.of());
             assertThat(found).hasSize(3);
             for (int k = 0; k < 3; k++) {
                 assertThat(found.get(k).name()).isEqualTo(expected.get(k).name());
@@ -42,18 +44,16 @@ class StressDaysTest {
             if (!bars.followedWithoutGap(i, FOUR.hours())) {
                 continue;
             }
-            double low = bars.close(i);
-            double high = bars.close(i);
-            for (int k = 1; k <= FOUR.hours(); k++) {
-                low = Math.min(low, bars.low(i + k));
-                high = Math.max(high, bars.high(i + k));
+            int low = i;
+            int high = i;
+            for (int k = i + 1; k <= i + FOUR.hours(); k++) {
+                low = bars.low(k) < (low == i ? bars.close(i) : bars.low(low)) ? k : low;
+                high = bars.high(k) > (high == i ? bars.close(i) : bars.high(high)) ? k : high;
             }
-            String day = Instant.ofEpochMilli(bars.closeTime(i)).toString().substring(0, 10);
-            days.merge(
-                    day,
-                    new Stress(day, 1 - low / bars.close(i), high / bars.close(i) - 1),
-                    (a, b) -> new Stress(
-                            day, Math.max(a.longLoss(), b.longLoss()), Math.max(a.shortLoss(), b.shortLoss())));
+            double fall = low == i ? 0 : 1 - bars.low(low) / bars.close(i);
+            double rise = high == i ? 0 : bars.high(high) / bars.close(i) - 1;
+            merge(days, new Stress(dayOf(bars, low), fall, 0));
+            merge(days, new Stress(dayOf(bars, high), 0, rise));
         }
         return days.values().stream()
                 .sorted(Comparator.comparingDouble(s -> -Math.max(s.longLoss(), s.shortLoss())))
@@ -66,16 +66,45 @@ class StressDaysTest {
         MarketHistory wild = SyntheticMarkets.changedFrom(history, asOf, (s, i) ->
                 new double[] {s.open(i), s.high(i) * 3, s.low(i) / 3, s.close(i), s.volume(i)});
         for (BarSeries bars : wild.series()) {
-            assertThat(StressDays.of(bars, FOUR, asOf))
-                    .isEqualTo(StressDays.of(history.series(bars.asset()), FOUR, asOf))
-                    .isNotEqualTo(StressDays.of(bars, FOUR, asOf.plus(Duration.ofHours(1))));
+            assertThat(StressDays.of(bars, FOUR, asOf, Set.of()))
+                    .isEqualTo(StressDays.of(history.series(bars.asset()), FOUR, asOf, Set.of()))
+                    .isNotEqualTo(StressDays.of(bars, FOUR, asOf.plus(Duration.ofHours(1)), Set.of()));
+        }
+    }
+
+    private static String dayOf(BarSeries bars, int i) {
+        return Instant.ofEpochMilli(bars.openTime(i)).toString().substring(0, 10);
+    }
+
+    private static void merge(Map<String, Stress> days, Stress one) {
+        days.merge(
+                one.name(),
+                one,
+                (a, b) -> new Stress(
+                        a.name(), Math.max(a.longLoss(), b.longLoss()), Math.max(a.shortLoss(), b.shortLoss())));
+    }
+
+    @Test
+    void aDayNamedForTheMarketIsKeptWhereverItRanks() {
+        for (BarSeries bars : history.series()) {
+            List<Stress> all = naive(bars);
+            List<String> named =
+                    List.of(all.get(0).name(), all.get(5).name(), all.get(8).name());
+            assertThat(StressDays.of(bars, FOUR, Instant.MAX, Set.copyOf(named)))
+                    .extracting(Stress::name)
+                    .containsExactly(
+                            all.get(0).name(),
+                            all.get(1).name(),
+                            all.get(2).name(),
+                            all.get(5).name(),
+                            all.get(8).name());
         }
     }
 
     @Test
     void anAssetWithoutAWindowHasNoStress() {
         BarSeries bars = history.series().iterator().next();
-        assertThat(StressDays.of(bars, FOUR, SyntheticMarkets.START)).isEmpty();
-        assertThat(StressDays.of(bars.slice(0, 3), FOUR, Instant.MAX)).isEmpty();
+        assertThat(StressDays.of(bars, FOUR, SyntheticMarkets.START, Set.of())).isEmpty();
+        assertThat(StressDays.of(bars.slice(0, 3), FOUR, Instant.MAX, Set.of())).isEmpty();
     }
 }

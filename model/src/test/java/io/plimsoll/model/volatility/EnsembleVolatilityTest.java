@@ -34,6 +34,31 @@ class EnsembleVolatilityTest extends VolatilityModelContractTest {
     }
 
     @Test
+    void itsMembersAreThoseOfItsMembersAndTheSpreadIsTheirStandardDeviation() {
+        VolatilityModel ridge = LogLinearVolatilityTest.example();
+        VolatilityModel network = NetworkVolatilityTest.example();
+        FeatureMatrix rows = FeatureRows.random(10, 2);
+        MemberForecasts forecasts = new EnsembleVolatility("e", List.of(ridge, network)).memberForecasts(rows);
+        List<double[]> grown = network.memberForecasts(rows).members();
+        assertThat(forecasts.members()).hasSize(1 + grown.size());
+        assertThat(forecasts.members().get(0)).isEqualTo(ridge.forecast(rows));
+        double[] spread = forecasts.spread();
+        for (int row = 0; row < spread.length; row++) {
+            int r = row;
+            double mean = forecasts.members().stream()
+                    .mapToDouble(m -> m[r])
+                    .average()
+                    .orElseThrow();
+            double squares = forecasts.members().stream()
+                    .mapToDouble(m -> (m[r] - mean) * (m[r] - mean))
+                    .sum();
+            assertThat(spread[row])
+                    .isPositive()
+                    .isCloseTo(Math.sqrt(squares / (forecasts.members().size() - 1)), within(1e-12));
+        }
+    }
+
+    @Test
     void anEnsembleOfNoneIsRefused() {
         assertThatThrownBy(() -> new EnsembleVolatility("e", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -65,6 +65,23 @@ abstract class VolatilityModelContractTest {
     }
 
     @Test
+    void theForecastIsTheOneThatItsMembersComeWith() {
+        FeatureMatrix rows = FeatureRows.random(ROWS, 6);
+        VolatilityModel model = model();
+        MemberForecasts forecasts = model.memberForecasts(rows);
+        assertThat(forecasts.average()).isEqualTo(model.forecast(rows));
+        assertThat(forecasts.members())
+                .isNotEmpty()
+                .allSatisfy(m -> assertThat(m).hasSize(ROWS));
+        assertThat(forecasts.spread()).hasSize(ROWS);
+        if (forecasts.members().size() == 1) {
+            assertThat(forecasts.members().get(0)).isEqualTo(forecasts.average());
+            assertThat(forecasts.spread()).containsOnly(0);
+        }
+        assertThat(model.memberForecasts(new FeatureMatrix(0)).spread()).isEmpty();
+    }
+
+    @Test
     void theRowsAreLeftAsTheyAre() {
         FeatureMatrix rows = FeatureRows.random(ROWS, 5);
         FeatureMatrix same = FeatureRows.random(ROWS, 5);

@@ -3,6 +3,8 @@ package io.plimsoll.service.publication;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.MarginInterval;
+import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.margin.Stress;
@@ -27,6 +29,7 @@ record MarginReply(
         @Nullable VolatilityPart volatility,
         HistoryPart history,
         List<StressPart> stress,
+        List<MarketStressPart> marketStress,
         ServedModel model,
         String rounding) {
 
@@ -56,6 +59,7 @@ record MarginReply(
 
     record SidePart(
             int maintenanceMarginPpm,
+            @Nullable List<Integer> intervalPpm,
             int initialMarginPpm,
             int transferMarginPpm,
             long rawMaintenanceMarginPpm,
@@ -65,6 +69,7 @@ record MarginReply(
         static SidePart of(SideMargin side) {
             return new SidePart(
                     side.maintenancePpm(),
+                    intervalOf(side),
                     side.initialPpm(),
                     side.transferPpm(),
                     roundedUp(side.rawMaintenance()),
@@ -72,6 +77,11 @@ record MarginReply(
                             .map(d -> new DriverPart(d.name().label(), d.ppm()))
                             .toList(),
                     side.clamps());
+        }
+
+        private static @Nullable List<Integer> intervalOf(SideMargin side) {
+            MarginInterval interval = side.interval();
+            return interval == null ? null : List.of(interval.lowPpm(), interval.highPpm());
         }
     }
 
@@ -96,6 +106,20 @@ record MarginReply(
         }
     }
 
+    record MarketStressPart(
+            String name, int assets, int longBreached, int shortBreached, long longExcessPpm, long shortExcessPpm) {
+
+        static MarketStressPart of(MarketStress stress) {
+            return new MarketStressPart(
+                    stress.name(),
+                    stress.assets(),
+                    stress.longBreached(),
+                    stress.shortBreached(),
+                    roundedUp(stress.longExcess()),
+                    roundedUp(stress.shortExcess()));
+        }
+    }
+
     /** The reply while the publication is fresh, or after it has expired. */
     static MarginReply of(AssetFrame frame, Publication publication, boolean expired) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
@@ -116,6 +140,7 @@ record MarginReply(
                 known ? VolatilityPart.of(frame.champion().at(frame.perpetual().horizon())) : null,
                 new HistoryPart(frame.historyHours(), frame.isPooled()),
                 frame.stresses().stream().map(StressPart::of).toList(),
+                frame.marketStresses().stream().map(MarketStressPart::of).toList(),
                 publication.model(),
                 "margins up, leverage down");
     }

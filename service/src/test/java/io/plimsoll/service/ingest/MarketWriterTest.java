@@ -320,7 +320,7 @@ class MarketWriterTest {
                 2 * p.liquidationFeePpm(),
                 p.impactCoefficient(),
                 p.referenceNotional(),
-                p.gapAddOnPpm(),
+                p.gapSharePpm(),
                 p.capPpm());
     }
 

@@ -1,0 +1,45 @@
+package io.plimsoll.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.Driver;
+import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.MarginInterval;
+import io.plimsoll.model.margin.MarginPolicy;
+import io.plimsoll.model.margin.MarginProfile;
+import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.market.Horizon;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarginCodecTest {
+
+    @Test
+    void marginsWithAndWithoutAnIntervalComeBackAsTheyWere() throws IOException {
+        SideMargin withInterval = new SideMargin(
+                100,
+                101,
+                102,
+                0.0001,
+                0.0002,
+                List.of(new Driver(DriverName.GAP, 90), new Driver(DriverName.FEE, 10)),
+                List.of(new Clamp("initialMarginPpm", "floor", 7, 101)),
+                new MarginInterval(80, 130));
+        PerpetualMargin unknown = new MarginPolicy(MarginProfile.standard()).unknown();
+        PerpetualMargin mixed = new PerpetualMargin(new Horizon(4), 990_000, withInterval, unknown.shortSide());
+        for (PerpetualMargin margin : List.of(unknown, mixed)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            MarginCodec.write(margin, new DataOutputStream(bytes));
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            assertThat(MarginCodec.read(in)).isEqualTo(margin);
+            assertThat(in.read()).as("nothing is left over").isEqualTo(-1);
+        }
+    }
+}
