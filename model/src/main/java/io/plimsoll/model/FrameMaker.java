@@ -46,9 +46,10 @@ final class FrameMaker {
         features.clear();
         int[] ready = state.market.appendFeatures(features);
         List<Map<String, double[]>> logForecasts = new ArrayList<>(sources.size());
-        for (List<VolatilityModel> ofHorizon : sources) {
-            Map<String, double[]> bySource = new HashMap<>();
-            for (VolatilityModel source : ofHorizon) {
+        for (int h = 0; h < sources.size(); h++) {
+            Map<String, double[]> bySource = new HashMap<>(
+                    artefact.horizons().get(h).assetBaselines().logForecasts(state.garch[h], ready));
+            for (VolatilityModel source : sources.get(h)) {
                 bySource.put(source.name(), source.forecast(features));
             }
             logForecasts.add(bySource);

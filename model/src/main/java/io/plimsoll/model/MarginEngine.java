@@ -6,6 +6,7 @@ import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.SafetyIntegrator;
@@ -92,11 +93,22 @@ public final class MarginEngine {
         if (state.market.accept(close) == EventVerdict.LATE) {
             return EventOutcome.of(EventVerdict.LATE);
         }
+        followVariances();
         settleWindows(close.time(), before != 0 && close.time() - before > HOUR);
         MarginFrame frame = current();
         holdMargins(frame);
         openWindows(frame);
         return EventOutcome.of(frame);
+    }
+
+    private void followVariances() {
+        MarketState market = state.market;
+        for (int h = 0; h < state.garch.length; h++) {
+            state.garch[h].advance(
+                    artefact.horizons().get(h).assetBaselines().garch(),
+                    market.closedThrough(),
+                    (asset, time) -> market.closedAt(asset) == time ? market.close(asset) : Double.NaN);
+        }
     }
 
     private void settleWindows(long time, boolean hoursMissing) {

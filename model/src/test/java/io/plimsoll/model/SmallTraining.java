@@ -67,6 +67,7 @@ public final class SmallTraining {
             assertThat(have.har()).isEqualTo(want.har());
             assertThat(have.ridge()).isEqualTo(want.ridge());
             assertThat(have.excursions()).isEqualTo(want.excursions());
+            assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());
             assertThat(have.network().offset()).isEqualTo(want.network().offset());
             assertThat(have.network().standardiser()).isEqualTo(want.network().standardiser());

@@ -10,7 +10,10 @@ import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkShape;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.Standardiser;
+import io.plimsoll.model.volatility.garch.GarchMemory;
+import io.plimsoll.model.volatility.garch.GarchModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,24 @@ record StoredModel(
             Standardiser networkStandardiser,
             NetworkShape networkShape,
             int networks,
+            StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses) {}
+
+    /** Baselines of each asset; the memory is opaque bytes, which JSON holds in base 64. */
+    record StoredBaselines(List<GarchModel> garch, byte[] memory, List<Double> historicalLogVariances) {
+
+        static StoredBaselines of(AssetBaselines baselines) {
+            return new StoredBaselines(
+                    baselines.garch(), baselines.memory().bytes(), baselines.historicalLogVariances());
+        }
+
+        AssetBaselines restore(Horizon horizon) {
+            AssetBaselines restored = new AssetBaselines(garch, GarchMemory.of(memory), historicalLogVariances);
+            restored.filter(horizon);
+            return restored;
+        }
+    }
 
     record StoredExcursion(
             String name,
@@ -40,7 +59,9 @@ record StoredModel(
             StoredTail longTail,
             StoredTail shortTail,
             SortedMap<String, Double> longScales,
-            SortedMap<String, Double> shortScales) {}
+            SortedMap<String, Double> shortScales,
+            SortedMap<String, StoredTail> ownLongTails,
+            SortedMap<String, StoredTail> ownShortTails) {}
 
     record StoredTail(double[] body, double share, double beta, double xi) {
 
@@ -90,6 +111,7 @@ record StoredModel(
                     stored.har,
                     stored.ridge,
                     new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
+                    stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses));
         }
@@ -117,6 +139,7 @@ record StoredModel(
                 network.standardiser(),
                 network.shape(),
                 network.weights().size(),
+                StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()));
     }
@@ -130,7 +153,21 @@ record StoredModel(
                 StoredTail.of(e.longTail()),
                 StoredTail.of(e.shortTail()),
                 new TreeMap<>(e.longScales()),
-                new TreeMap<>(e.shortScales()));
+                new TreeMap<>(e.shortScales()),
+                store(e.ownLongTails()),
+                store(e.ownShortTails()));
+    }
+
+    private static SortedMap<String, StoredTail> store(Map<String, ExcursionDistribution> tails) {
+        SortedMap<String, StoredTail> stored = new TreeMap<>();
+        tails.forEach((asset, tail) -> stored.put(asset, StoredTail.of(tail)));
+        return stored;
+    }
+
+    private static Map<String, ExcursionDistribution> restore(SortedMap<String, StoredTail> stored) {
+        Map<String, ExcursionDistribution> tails = new HashMap<>();
+        stored.forEach((asset, tail) -> tails.put(asset, tail.restore()));
+        return tails;
     }
 
     private static ExcursionModel restore(StoredExcursion e, Horizon horizon) {
@@ -143,6 +180,8 @@ record StoredModel(
                 e.longTail.restore(),
                 e.shortTail.restore(),
                 Map.copyOf(e.longScales),
-                Map.copyOf(e.shortScales));
+                Map.copyOf(e.shortScales),
+                restore(e.ownLongTails),
+                restore(e.ownShortTails));
     }
 }

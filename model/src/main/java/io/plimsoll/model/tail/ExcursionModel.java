@@ -18,6 +18,8 @@ import java.util.Map;
  * @param shortTail the same for shorts
  * @param longScales factor of an asset's long excursions against the pool; an asset that is absent has 1
  * @param shortScales the same for shorts
+ * @param ownLongTails distributions of long excursions of assets that have one to themselves; empty where all share the pooled one
+ * @param ownShortTails the same for shorts
  */
 public record ExcursionModel(
         String name,
@@ -28,18 +30,47 @@ public record ExcursionModel(
         ExcursionDistribution longTail,
         ExcursionDistribution shortTail,
         Map<String, Double> longScales,
-        Map<String, Double> shortScales) {
+        Map<String, Double> shortScales,
+        Map<String, ExcursionDistribution> ownLongTails,
+        Map<String, ExcursionDistribution> ownShortTails) {
 
     /** Copies the maps and checks the numbers. */
     public ExcursionModel {
         longScales = Map.copyOf(longScales);
         shortScales = Map.copyOf(shortScales);
+        ownLongTails = Map.copyOf(ownLongTails);
+        ownShortTails = Map.copyOf(ownShortTails);
         if (!(level > 0) || Double.isInfinite(level)) {
             throw new IllegalArgumentException(name + ": level must be finite and positive; have " + level);
         }
         if (!(fastWeight > 0 && fastWeight <= 1)) {
             throw new IllegalArgumentException(name + ": fastWeight must be in (0, 1]; have " + fastWeight);
         }
+    }
+
+    /** A model in which all assets share the pooled tails. */
+    public ExcursionModel(
+            String name,
+            String source,
+            Horizon horizon,
+            double level,
+            double fastWeight,
+            ExcursionDistribution longTail,
+            ExcursionDistribution shortTail,
+            Map<String, Double> longScales,
+            Map<String, Double> shortScales) {
+        this(
+                name,
+                source,
+                horizon,
+                level,
+                fastWeight,
+                longTail,
+                shortTail,
+                longScales,
+                shortScales,
+                Map.of(),
+                Map.of());
     }
 
     /** Pooled distribution of one side. */
@@ -83,6 +114,8 @@ public record ExcursionModel(
             this.model = model;
             model.longScales.forEach((asset, scale) -> longTails.put(asset, model.longTail.scaledBy(scale)));
             model.shortScales.forEach((asset, scale) -> shortTails.put(asset, model.shortTail.scaledBy(scale)));
+            longTails.putAll(model.ownLongTails);
+            shortTails.putAll(model.ownShortTails);
         }
 
         /** What it was made from. */

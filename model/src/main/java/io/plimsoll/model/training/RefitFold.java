@@ -38,7 +38,7 @@ public final class RefitFold {
         this.progress = progress;
         this.rows = TrainingRows.of(history, configuration.horizons(), configuration.sampleHours(), progress);
         this.fits = configuration.horizons().stream()
-                .map(h -> new HorizonFit(configuration, h, rows))
+                .map(h -> new HorizonFit(configuration, h, rows, List.copyOf(history.series())))
                 .toList();
         this.pool = new FitPool(configuration.threads());
         this.market = new MarketState(history.assets());

@@ -102,7 +102,7 @@ class RefitFoldTest {
                 .containsExactly(new Horizon(1), new Horizon(4));
         assertThat(artefact.at(new Horizon(4)).excursions())
                 .extracting(ExcursionModel::name)
-                .containsExactly("plimsoll", "har", "har-blend", "ewma");
+                .containsExactly("plimsoll", "har", "har-blend", "ewma", "garch", "gjr", "hs", "fhs-garch");
     }
 
     @Test
