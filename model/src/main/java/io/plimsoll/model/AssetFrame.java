@@ -11,7 +11,8 @@ import java.util.List;
  * @param status what the numbers rest on
  * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
  * @param price last close, in quote units; NaN if there was none
- * @param forecasts one entry a model, the one that makes the margins first; empty unless {@code status} is {@code OK}
+ * @param forecasts one entry a model that gave one, the one that makes the margins first; empty unless {@code status} is {@code OK} or
+ *     {@code DEGRADED}
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
@@ -35,7 +36,7 @@ public record AssetFrame(
     /**
      * The forecast that the margins are made from.
      *
-     * @throws IllegalStateException if the status is not {@code OK}
+     * @throws IllegalStateException if there is none
      */
     public ModelForecast champion() {
         if (forecasts.isEmpty()) {

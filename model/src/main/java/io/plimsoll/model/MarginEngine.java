@@ -143,7 +143,7 @@ public final class MarginEngine {
 
     private void holdMargins(MarginFrame frame) {
         for (int asset = 0; asset < frame.assets().size(); asset++) {
-            if (frame.assets().get(asset).status() == AssetStatus.OK) {
+            if (!frame.assets().get(asset).forecasts().isEmpty()) {
                 state.lastMargins[asset] = frame.assets().get(asset).perpetual();
             }
         }
@@ -165,9 +165,12 @@ public final class MarginEngine {
     }
 
     private void enter(OpenWindow window, int asset, int h, List<ModelForecast> forecasts) {
-        for (int m = 0; m < forecasts.size(); m++) {
-            ExcursionForecast forecast = forecasts.get(m).byHorizon().get(h);
+        if (!forecasts.isEmpty()) {
             window.enter(asset, state.market.close(asset));
+        }
+        for (ModelForecast ofModel : forecasts) {
+            ExcursionForecast forecast = ofModel.byHorizon().get(h);
+            int m = frames.indexOf(ofModel.model());
             for (Side side : Side.values()) {
                 window.promise(asset, m, side, forecast.quantile(side, profile.exceedance()));
             }

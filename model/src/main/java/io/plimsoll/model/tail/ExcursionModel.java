@@ -123,6 +123,12 @@ public record ExcursionModel(
             return model;
         }
 
+        /** Whether a log forecast is one: a missing number must not become a margin. */
+        public boolean accepts(double logForecast) {
+            double fast = model.fastVariance(logForecast);
+            return fast > 0 && fast < Double.POSITIVE_INFINITY;
+        }
+
         /**
          * The forecast of one asset.
          *

@@ -44,7 +44,10 @@ public final class RunningService implements AutoCloseable {
     }
 
     RunningService(Path state, ManualClock clock, String host) throws IOException {
-        LoadedArtefact artefact = SmallModel.artefact();
+        this(state, clock, host, SmallModel.artefact());
+    }
+
+    RunningService(Path state, ManualClock clock, String host, LoadedArtefact artefact) throws IOException {
         journal = EventJournal.open(state.resolve("journal"));
         CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));
         String sha256 = artefact.id().sha256();
