@@ -67,7 +67,7 @@ class BacktestJobTest {
         try (var lines = Files.lines(export)) {
             assertThat(lines.filter(l -> l.contains(",plimsoll,")).count()).isEqualTo(2 * (42 * 3 - 1));
         }
-        assertThat(models).isEqualTo(4);
+        assertThat(models).isEqualTo(8);
         String page = Files.readString(folder.resolve("report").resolve(BacktestReport.PAGE));
         assertThat(page)
                 .contains(

@@ -173,7 +173,7 @@ final class IntervalTable {
                         side,
                         alpha,
                         model.tail(side).quantile(alpha),
-                        model.error(side).at(alpha),
+                        model.side(side).error().at(alpha),
                         residuals.quantile(side, alpha, new SplittableRandom(1)),
                         residuals.meanVolatilityError());
                 rows.add(row);

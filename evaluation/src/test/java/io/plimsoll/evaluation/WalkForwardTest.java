@@ -49,7 +49,8 @@ class WalkForwardTest {
     @Test
     void everyWindowThatEndsInTimeIsThereOnceForEveryModel() {
         ForecastTable table = walk(market, 2).forecasts();
-        assertThat(table.models()).containsExactlyInAnyOrder("plimsoll", "har", "har-blend", "ewma");
+        assertThat(table.models())
+                .containsExactlyInAnyOrder("plimsoll", "har", "har-blend", "ewma", "garch", "gjr", "hs", "fhs-garch");
         assertThat(table.horizons()).containsExactly(1, 24);
         for (ForecastSeries series : table.series()) {
             int expected = series.key().horizonHours() == 24 ? 34 : 35 * 24 - 1;

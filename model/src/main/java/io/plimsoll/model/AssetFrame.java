@@ -13,7 +13,7 @@ import java.util.List;
  * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
  * @param price last close, in quote units; NaN if there was none
  * @param historyHours hourly returns known of the last 720 hours
- * @param forecasts one entry a model, the one that makes the margins first; empty if nothing can be said
+ * @param forecasts one entry a model that gave one, the one that makes the margins first; empty if nothing can be said
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first

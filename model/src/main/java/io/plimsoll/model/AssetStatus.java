@@ -4,6 +4,11 @@ package io.plimsoll.model;
 public enum AssetStatus {
     /** The last closed bar is there and long enough a past before it. */
     OK,
+    /**
+     * The model that makes the margins gave no finite forecast: the maintenance margin is the next model's, or the one last in force if
+     * none gave any; the rest is fail-safe.
+     */
+    DEGRADED,
     /** The last closed hour brought no bar: the maintenance margin last in force holds, the rest is fail-safe. */
     STALE,
     /**

@@ -7,6 +7,7 @@ import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.garch.GarchFilter;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,6 +21,9 @@ final class EngineState {
 
     /** The window under way of each horizon. */
     final OpenWindow[] windows;
+
+    /** Variances of the baselines that remember each asset's past, by horizon. */
+    final GarchFilter[] garch;
 
     /** Safety integrators by horizon, then {@code 2·model + side}. */
     final double[][] thetas;
@@ -37,12 +41,14 @@ final class EngineState {
         this.market = market;
         int horizons = artefact.horizons().size();
         this.windows = new OpenWindow[horizons];
+        this.garch = new GarchFilter[horizons];
         this.thetas = new double[horizons][];
         StringBuilder names = new StringBuilder(profile.toString());
         for (int h = 0; h < horizons; h++) {
             HorizonModels models = artefact.horizons().get(h);
             windows[h] =
                     new OpenWindow(market.assets().size(), models.excursions().size());
+            garch[h] = models.assetBaselines().filter(models.horizon());
             thetas[h] = new double[2 * models.excursions().size()];
             Arrays.fill(thetas[h], 1);
             names.append(models.horizon())
@@ -62,7 +68,7 @@ final class EngineState {
     static EngineState of(ModelArtefact artefact, MarginProfile profile, EngineCheckpoint checkpoint) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.content()))) {
             EngineState state = new EngineState(MarketCheckpoint.read(in), artefact, profile);
-            state.readRest(in);
+            state.readRest(artefact, in);
             if (in.read() != -1) {
                 throw new IllegalArgumentException("checkpoint: bytes are left over after the last field");
             }
@@ -84,6 +90,9 @@ final class EngineState {
             for (OpenWindow window : windows) {
                 window.writeTo(out);
             }
+            for (GarchFilter filter : garch) {
+                filter.writeTo(out);
+            }
             for (double[] ofHorizon : thetas) {
                 for (double theta : ofHorizon) {
                     out.writeDouble(theta);
@@ -98,7 +107,23 @@ final class EngineState {
         });
     }
 
-    private void readRest(DataInputStream in) throws IOException {
+    /**
+     * An artefact that was fitted at this instant brings the variances that its own parameters give. One of another instant cannot know the
+     * hours between: then those in the checkpoint go on, which any parameters can take over and soon forget.
+     */
+    private void readGarch(ModelArtefact artefact, DataInputStream in) throws IOException {
+        for (int h = 0; h < garch.length; h++) {
+            GarchFilter fitted = garch[h];
+            GarchFilter continued = artefact.horizons()
+                    .get(h)
+                    .assetBaselines()
+                    .filter(artefact.horizons().get(h).horizon());
+            continued.readFrom(in);
+            garch[h] = fitted.time() == market.closedThrough() ? fitted : continued;
+        }
+    }
+
+    private void readRest(ModelArtefact artefact, DataInputStream in) throws IOException {
         String found = in.readUTF();
         if (!found.equals(layout)) {
             throw new IllegalArgumentException("checkpoint: profile and models must be " + layout + "; have " + found);
@@ -106,6 +131,7 @@ final class EngineState {
         for (OpenWindow window : windows) {
             window.readFrom(in);
         }
+        readGarch(artefact, in);
         for (double[] ofHorizon : thetas) {
             for (int i = 0; i < ofHorizon.length; i++) {
                 ofHorizon[i] = in.readDouble();

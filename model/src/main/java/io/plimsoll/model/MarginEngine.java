@@ -1,10 +1,12 @@
 package io.plimsoll.model;
 
 import io.plimsoll.data.MarketEvent;
+import io.plimsoll.model.artefact.AssetBaselines;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.SafetyIntegrator;
@@ -21,6 +23,7 @@ public final class MarginEngine {
 
     private final ModelArtefact artefact;
     private final MarginProfile profile;
+    private final ForecastMaker forecasts;
     private final FrameMaker frames;
     private final EngineState state;
 
@@ -51,7 +54,8 @@ public final class MarginEngine {
         this.artefact = artefact;
         this.profile = profile;
         this.state = state;
-        this.frames = new FrameMaker(artefact, profile);
+        this.forecasts = new ForecastMaker(artefact);
+        this.frames = new FrameMaker(artefact, forecasts, profile);
     }
 
     /** The fitted model. */
@@ -86,7 +90,7 @@ public final class MarginEngine {
      * @param hoursAgo 0 to 720
      */
     public Map<String, List<ModelForecast>> forecastsIfListed(int hoursAgo) {
-        return frames.forecastsIfListed(state, hoursAgo);
+        return forecasts.forecastsIfListed(state, hoursAgo);
     }
 
     /** Applies the next event. A {@link MarketEvent.BarClose} that is not late brings a new frame. */
@@ -98,11 +102,24 @@ public final class MarginEngine {
         if (state.market.accept(close) == EventVerdict.LATE) {
             return EventOutcome.of(EventVerdict.LATE);
         }
+        followVariances();
         settleWindows(close.time(), before != 0 && close.time() - before > HOUR);
         MarginFrame frame = current();
         holdMargins(frame);
         openWindows(frame);
         return EventOutcome.of(frame);
+    }
+
+    private void followVariances() {
+        MarketState market = state.market;
+        for (int h = 0; h < state.garch.length; h++) {
+            AssetBaselines baselines = artefact.horizons().get(h).assetBaselines();
+            int[] served = baselines.assets().stream().mapToInt(market::indexOf).toArray();
+            state.garch[h].advance(
+                    baselines.garch(),
+                    market.closedThrough(),
+                    (asset, time) -> market.closedAt(served[asset]) == time ? market.close(served[asset]) : Double.NaN);
+        }
     }
 
     private void settleWindows(long time, boolean hoursMissing) {
@@ -158,10 +175,13 @@ public final class MarginEngine {
         }
     }
 
-    private void enter(OpenWindow window, int asset, int h, List<ModelForecast> forecasts) {
-        for (int m = 0; m < forecasts.size(); m++) {
-            ExcursionForecast forecast = forecasts.get(m).byHorizon().get(h);
+    private void enter(OpenWindow window, int asset, int h, List<ModelForecast> promised) {
+        if (!promised.isEmpty()) {
             window.enter(asset, state.market.close(asset));
+        }
+        for (ModelForecast ofModel : promised) {
+            ExcursionForecast forecast = ofModel.byHorizon().get(h);
+            int m = forecasts.indexOf(ofModel.model());
             for (Side side : Side.values()) {
                 window.promise(asset, m, side, forecast.quantile(side, profile.exceedance()));
             }

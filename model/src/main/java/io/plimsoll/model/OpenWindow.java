@@ -40,11 +40,14 @@ final class OpenWindow {
         Arrays.fill(entry, Double.NaN);
     }
 
-    /** Puts an asset into the window. */
+    /** Puts an asset into the window, with nothing promised yet. */
     void enter(int asset, double close) {
         entry[asset] = close;
         lowest[asset] = close;
         highest[asset] = close;
+        for (double[] ofModel : quantiles) {
+            ofModel[asset] = Double.NaN;
+        }
     }
 
     /** What a model promised an asset in it. */
@@ -70,17 +73,18 @@ final class OpenWindow {
         Arrays.fill(entry, Double.NaN);
     }
 
-    /** Share of the assets that went further than promised; NaN if there is no asset left. */
+    /** Share of the assets that went further than promised; NaN if no asset is left that was promised anything. */
     double meanHit(int model, Side side) {
         int hits = 0;
         int n = 0;
+        double[] promised = quantiles[2 * model + side.index()];
         for (int asset = 0; asset < entry.length; asset++) {
-            if (!Double.isNaN(entry[asset])) {
+            if (!Double.isNaN(entry[asset]) && !Double.isNaN(promised[asset])) {
                 double excursion = side == Side.LONG
                         ? Math.log(entry[asset] / lowest[asset])
                         : Math.log(highest[asset] / entry[asset]);
                 n++;
-                hits += excursion > quantiles[2 * model + side.index()][asset] ? 1 : 0;
+                hits += excursion > promised[asset] ? 1 : 0;
             }
         }
         return n == 0 ? Double.NaN : (double) hits / n;

@@ -29,7 +29,7 @@ class ArchitectureTest {
             .layer("market")
             .definedBy("io.plimsoll.model.market")
             .layer("volatility")
-            .definedBy("io.plimsoll.model.volatility")
+            .definedBy("io.plimsoll.model.volatility..")
             .layer("tail")
             .definedBy("io.plimsoll.model.tail")
             .layer("margin")
@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "io.plimsoll.model",
                     "io.plimsoll.model.market",
                     "io.plimsoll.model.volatility",
+                    "io.plimsoll.model.volatility.garch",
                     "io.plimsoll.model.tail",
                     "io.plimsoll.model.margin",
                     "io.plimsoll.model.artefact",

@@ -104,6 +104,7 @@ class EngineCheckpointTest {
                         h.har(),
                         h.ridge(),
                         h.network(),
+                        h.assetBaselines(),
                         h.excursions().subList(0, 2),
                         h.stresses(),
                         h.marketStresses()))
@@ -113,7 +114,7 @@ class EngineCheckpointTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("checkpoint: profile and models must be")
                 .hasMessageContaining("1h[plimsoll, har]4h[plimsoll, har]; have")
-                .hasMessageContaining("1h[plimsoll, har, har-blend, ewma]");
+                .hasMessageContaining("1h[plimsoll, har, har-blend, ewma, garch, gjr, hs, fhs-garch]");
     }
 
     @Test

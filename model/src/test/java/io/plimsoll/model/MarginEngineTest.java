@@ -351,9 +351,8 @@ class MarginEngineTest {
                     .findFirst()
                     .orElseThrow();
             ColdStart.Stage stage = tails.coldStart().at(frame.historyHours());
-            double scale = tails.scales(Side.LONG).getOrDefault(young, 1.0);
             assertThat(forecast.at(PROFILE.marginPeriod()).longTail().threshold())
-                    .isCloseTo(tails.longTail().threshold() * scale * stage.longWidening(), within(1e-12));
+                    .isCloseTo(tails.longs().of(young).threshold() * stage.longWidening(), within(1e-12));
         }
         for (Side side : Side.values()) {
             assertThat(frame.perpetual().side(side).initialPpm()).isLessThan(PROFILE.capPpm());

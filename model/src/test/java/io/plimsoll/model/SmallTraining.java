@@ -69,6 +69,7 @@ public final class SmallTraining {
             assertThat(have.har()).isEqualTo(want.har());
             assertThat(have.ridge()).isEqualTo(want.ridge());
             assertThat(have.excursions()).isEqualTo(want.excursions());
+            assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());
             assertThat(have.marketStresses()).isEqualTo(want.marketStresses());
             assertThat(have.network().offset()).isEqualTo(want.network().offset());

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param har the log-HAR baseline
  * @param ridge the regression on all features
  * @param network the networks
+ * @param assetBaselines what is fitted to each asset alone
  * @param excursions the calibrated tails, the one that makes the margins first
  * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
  * @param marketStresses days on record on which most assets went through their margins, earliest first
@@ -28,6 +29,7 @@ public record HorizonModels(
         LogLinearVolatility har,
         LogLinearVolatility ridge,
         NetworkVolatility network,
+        AssetBaselines assetBaselines,
         List<ExcursionModel> excursions,
         Map<String, List<Stress>> stresses,
         List<MarketStress> marketStresses) {
@@ -48,7 +50,7 @@ public record HorizonModels(
         }
     }
 
-    /** The volatility models that excursions are fitted on, by their names: our own first, then the baselines. */
+    /** The models on features that excursions are fitted on, by their names: our own first, then the baselines. */
     public List<VolatilityModel> sources() {
         return sources(horizon, har, ridge, network);
     }

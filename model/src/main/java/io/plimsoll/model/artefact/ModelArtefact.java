@@ -35,9 +35,7 @@ public record ModelArtefact(
 
     /** Whether an asset with a short history, or none, can be served. */
     public boolean servesYoungAssets() {
-        return horizons.stream()
-                .flatMap(h -> h.excursions().stream())
-                .allMatch(e -> e.coldStart().isKnown());
+        return horizons.stream().allMatch(h -> h.excursions().get(0).coldStart().isKnown());
     }
 
     /** The same model in another market as of the same time, whose assets it then serves. */

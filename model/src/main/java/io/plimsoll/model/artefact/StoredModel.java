@@ -8,12 +8,16 @@ import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.SideTails;
 import io.plimsoll.model.tail.TailError;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkShape;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.Standardiser;
+import io.plimsoll.model.volatility.garch.GarchMemory;
+import io.plimsoll.model.volatility.garch.GarchModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +36,54 @@ record StoredModel(
             Standardiser networkStandardiser,
             NetworkShape networkShape,
             int networks,
+            StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses,
             List<MarketStress> marketStresses) {}
+
+    /** Baselines of each asset; the memory is opaque bytes, which JSON holds in base 64. */
+    record StoredBaselines(
+            List<String> assets, List<GarchModel> garch, byte[] memory, List<Double> historicalLogVariances) {
+
+        static StoredBaselines of(AssetBaselines baselines) {
+            return new StoredBaselines(
+                    baselines.assets(),
+                    baselines.garch(),
+                    baselines.memory().bytes(),
+                    baselines.historicalLogVariances());
+        }
+
+        AssetBaselines restore(Horizon horizon) {
+            AssetBaselines restored = new AssetBaselines(assets, garch, GarchMemory.of(memory), historicalLogVariances);
+            restored.filter(horizon);
+            return restored;
+        }
+    }
 
     record StoredExcursion(
             String name,
             String source,
             double level,
             double fastWeight,
-            StoredTail longTail,
-            StoredTail shortTail,
-            SortedMap<String, Double> longScales,
-            SortedMap<String, Double> shortScales,
-            TailError longError,
-            TailError shortError,
+            StoredSide longs,
+            StoredSide shorts,
             List<ColdStart.Stage> coldStart) {}
+
+    record StoredSide(
+            StoredTail pooled, SortedMap<String, Double> scales, SortedMap<String, StoredTail> own, TailError error) {
+
+        static StoredSide of(SideTails tails) {
+            SortedMap<String, StoredTail> own = new TreeMap<>();
+            tails.own().forEach((asset, tail) -> own.put(asset, StoredTail.of(tail)));
+            return new StoredSide(StoredTail.of(tails.pooled()), new TreeMap<>(tails.scales()), own, tails.error());
+        }
+
+        SideTails restore() {
+            Map<String, ExcursionDistribution> alone = new HashMap<>();
+            own.forEach((asset, tail) -> alone.put(asset, tail.restore()));
+            return new SideTails(pooled.restore(), scales, alone, error);
+        }
+    }
 
     record StoredTail(double[] body, double share, double beta, double xi) {
 
@@ -97,6 +133,7 @@ record StoredModel(
                     stored.har,
                     stored.ridge,
                     new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
+                    stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses,
                     stored.marketStresses));
@@ -125,6 +162,7 @@ record StoredModel(
                 network.standardiser(),
                 network.shape(),
                 network.weights().size(),
+                StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()),
                 models.marketStresses());
@@ -136,12 +174,8 @@ record StoredModel(
                 e.source(),
                 e.level(),
                 e.fastWeight(),
-                StoredTail.of(e.longTail()),
-                StoredTail.of(e.shortTail()),
-                new TreeMap<>(e.longScales()),
-                new TreeMap<>(e.shortScales()),
-                e.longError(),
-                e.shortError(),
+                StoredSide.of(e.longs()),
+                StoredSide.of(e.shorts()),
                 e.coldStart().stages());
     }
 
@@ -152,12 +186,8 @@ record StoredModel(
                 horizon,
                 e.level,
                 e.fastWeight,
-                e.longTail.restore(),
-                e.shortTail.restore(),
-                Map.copyOf(e.longScales),
-                Map.copyOf(e.shortScales),
-                e.longError,
-                e.shortError,
+                e.longs.restore(),
+                e.shorts.restore(),
                 new ColdStart(e.coldStart));
     }
 }

@@ -62,6 +62,11 @@ public final class MarketState {
         return assets;
     }
 
+    /** Index of an asset; −1 if it is none of these. */
+    public int indexOf(String asset) {
+        return indexOf.getOrDefault(asset, -1);
+    }
+
     /** The last closed hour, epoch milliseconds; 0 before the first event. */
     public long closedThrough() {
         return closedThrough;

@@ -14,12 +14,8 @@ import java.util.Map;
  * @param horizon how far ahead
  * @param level mean of RV over forecast in past out-of-sample windows
  * @param fastWeight share of the forecast in the blended variance, in (0, 1]; the rest is the slow variance
- * @param longTail pooled distribution of long excursions in units of the blended volatility
- * @param shortTail the same for shorts
- * @param longScales factor of an asset's long excursions against the pool; an asset that is absent has 1
- * @param shortScales the same for shorts
- * @param longError how far the quantiles of {@code longTail} may be off
- * @param shortError the same for shorts
+ * @param longs long excursions in units of the blended volatility
+ * @param shorts the same of shorts
  * @param coldStart corrections for assets whose history is short
  */
 public record ExcursionModel(
@@ -28,18 +24,12 @@ public record ExcursionModel(
         Horizon horizon,
         double level,
         double fastWeight,
-        ExcursionDistribution longTail,
-        ExcursionDistribution shortTail,
-        Map<String, Double> longScales,
-        Map<String, Double> shortScales,
-        TailError longError,
-        TailError shortError,
+        SideTails longs,
+        SideTails shorts,
         ColdStart coldStart) {
 
-    /** Copies the maps and checks the numbers. */
+    /** Checks the numbers. */
     public ExcursionModel {
-        longScales = Map.copyOf(longScales);
-        shortScales = Map.copyOf(shortScales);
         if (!(level > 0) || Double.isInfinite(level)) {
             throw new IllegalArgumentException(name + ": level must be finite and positive; have " + level);
         }
@@ -48,19 +38,14 @@ public record ExcursionModel(
         }
     }
 
+    /** The distributions of one side. */
+    public SideTails side(Side side) {
+        return side == Side.LONG ? longs : shorts;
+    }
+
     /** Pooled distribution of one side. */
     public ExcursionDistribution tail(Side side) {
-        return side == Side.LONG ? longTail : shortTail;
-    }
-
-    /** Factors of one side. */
-    public Map<String, Double> scales(Side side) {
-        return side == Side.LONG ? longScales : shortScales;
-    }
-
-    /** Error of the pooled distribution of one side. */
-    public TailError error(Side side) {
-        return side == Side.LONG ? longError : shortError;
+        return side(side).pooled();
     }
 
     /** Level-corrected forecast of E[RV], squared log units. */
@@ -80,19 +65,7 @@ public record ExcursionModel(
 
     /** The same model with these corrections for short histories. */
     public ExcursionModel with(ColdStart other) {
-        return new ExcursionModel(
-                name,
-                source,
-                horizon,
-                level,
-                fastWeight,
-                longTail,
-                shortTail,
-                longScales,
-                shortScales,
-                longError,
-                shortError,
-                other);
+        return new ExcursionModel(name, source, horizon, level, fastWeight, longs, shorts, other);
     }
 
     /** Binds the tails to assets, so that a forecast is two multiplications. */
@@ -104,18 +77,31 @@ public record ExcursionModel(
     public static final class Bound {
 
         private final ExcursionModel model;
-        private final Map<String, ExcursionDistribution> longTails = new HashMap<>();
-        private final Map<String, ExcursionDistribution> shortTails = new HashMap<>();
+        private final Map<String, ExcursionDistribution> longTails;
+        private final Map<String, ExcursionDistribution> shortTails;
 
         private Bound(ExcursionModel model) {
             this.model = model;
-            model.longScales.forEach((asset, scale) -> longTails.put(asset, model.longTail.scaledBy(scale)));
-            model.shortScales.forEach((asset, scale) -> shortTails.put(asset, model.shortTail.scaledBy(scale)));
+            this.longTails = scaled(model.longs);
+            this.shortTails = scaled(model.shorts);
+        }
+
+        private static Map<String, ExcursionDistribution> scaled(SideTails tails) {
+            Map<String, ExcursionDistribution> byAsset = new HashMap<>();
+            tails.scales().keySet().forEach(asset -> byAsset.put(asset, tails.of(asset)));
+            tails.own().keySet().forEach(asset -> byAsset.put(asset, tails.of(asset)));
+            return byAsset;
         }
 
         /** What it was made from. */
         public ExcursionModel model() {
             return model;
+        }
+
+        /** Whether a log forecast is one: a missing number must not become a margin. */
+        public boolean accepts(double logForecast) {
+            double fast = model.fastVariance(logForecast);
+            return fast > 0 && fast < Double.POSITIVE_INFINITY;
         }
 
         /**
@@ -150,11 +136,11 @@ public record ExcursionModel(
                     fast,
                     slow,
                     variance,
-                    widened(longTails.getOrDefault(asset, model.longTail), stage.longWidening()),
-                    widened(shortTails.getOrDefault(asset, model.shortTail), stage.shortWidening()),
+                    widened(longTails.getOrDefault(asset, model.longs.pooled()), stage.longWidening()),
+                    widened(shortTails.getOrDefault(asset, model.shorts.pooled()), stage.shortWidening()),
                     longTheta,
                     shortTheta,
-                    new QuantileError(ofScale, model.longError, model.shortError));
+                    new QuantileError(ofScale, model.longs.error(), model.shorts.error()));
         }
 
         private static ExcursionDistribution widened(ExcursionDistribution tail, double factor) {

@@ -101,7 +101,8 @@ final class ColdStartCalibration {
             shorts[k] = outcome.shortExcursion()[row] / young;
             String asset = rows.assets().get(rows.asset(row));
             for (Side side : Side.values()) {
-                double error = Math.log(young / whole / grown.scales(side).getOrDefault(asset, 1.0));
+                double error =
+                        Math.log(young / whole / grown.side(side).scales().getOrDefault(asset, 1.0));
                 squares += error * error / 2;
             }
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.model.training;
 
 import io.plimsoll.data.BarSeries;
+import io.plimsoll.model.artefact.AssetBaselines;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
@@ -41,6 +42,7 @@ final class HorizonFit {
     private final OutOfSample youngOutOfSample;
     private final TailCalibration tails;
     private final ColdStartCalibration coldStarts;
+    private final GarchTraining garch;
 
     private long asOf = NEVER;
     private @Nullable LogLinearVolatility har;
@@ -48,7 +50,7 @@ final class HorizonFit {
     private @Nullable Standardiser networkInputs;
     private @Nullable NetworkVolatility network;
 
-    HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows) {
+    HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows, List<BarSeries> series) {
         this.configuration = configuration;
         this.horizon = horizon;
         this.rows = rows;
@@ -56,6 +58,7 @@ final class HorizonFit {
         this.youngOutOfSample = new OutOfSample(rows, rows.youngFeatures());
         this.tails = new TailCalibration(configuration, rows);
         this.coldStarts = new ColdStartCalibration(configuration, rows);
+        this.garch = new GarchTraining(horizon, series, rows);
     }
 
     /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
@@ -64,6 +67,7 @@ final class HorizonFit {
             List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridge, network);
             outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
             youngOutOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
+            garch.forecastUpTo(time, outOfSample);
         }
         int[] known = rows.knownAt(time, horizon);
         List<Feature> used = configuration.features();
@@ -74,6 +78,7 @@ final class HorizonFit {
         double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
         har = regression("har", known, weights, harFeatures(horizon), 0);
         ridge = regression("ridge", known, weights, used, configuration.ridgePenalty());
+        garch.refit(time);
         asOf = time;
     }
 
@@ -111,11 +116,18 @@ final class HorizonFit {
     /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */
     HorizonModels models(Collection<BarSeries> series) {
         double blend = configuration.fastWeight();
+        ExcursionModel garchTail = tail(AssetBaselines.GARCH, AssetBaselines.GARCH, 1);
+        HistoricalSimulation history = new HistoricalSimulation(rows, horizon, asOf);
+        List<Double> historicalVariances = history.logVariances();
         List<ExcursionModel> excursions = List.of(
                 tail(HorizonModels.OURS, HorizonModels.OURS, blend),
                 tail("har", "har", 1),
                 tail("har-blend", "har", blend),
-                tail("ewma", "ewma", 1));
+                tail("ewma", "ewma", 1),
+                garchTail,
+                tail(AssetBaselines.GJR, AssetBaselines.GJR, 1),
+                history.plain(historicalVariances),
+                history.filtered(AssetBaselines.GARCH, garchTail.level(), outOfSample.of(AssetBaselines.GARCH)));
         ExcursionModel champion = excursions.get(0);
         List<MarketStress> marketStresses = MarketStressDays.of(
                 rows, configuration.sampleHours(), series, champion, outOfSample.of(champion.source()), asOf);
@@ -123,7 +135,14 @@ final class HorizonFit {
         Map<String, List<Stress>> stresses = new HashMap<>();
         series.forEach(s -> stresses.put(s.asset(), StressDays.of(s, horizon, Instant.ofEpochMilli(asOf), named)));
         return new HorizonModels(
-                horizon, fitted(har), fitted(ridge), fitted(network), excursions, stresses, marketStresses);
+                horizon,
+                fitted(har),
+                fitted(ridge),
+                fitted(network),
+                new AssetBaselines(rows.assets(), garch.models(), garch.memory(), historicalVariances),
+                excursions,
+                stresses,
+                marketStresses);
     }
 
     private ExcursionModel tail(String name, String source, double fastWeight) {

@@ -58,6 +58,16 @@ final class OutOfSample {
         }
     }
 
+    /**
+     * Keeps the forecast of a source that sees more than a row's features and so forecasts by itself.
+     *
+     * @throws IllegalArgumentException if the row is earlier than {@code asOf}
+     */
+    void put(String source, int row, long asOf, double logForecast) {
+        requireSeenNothingOf(row, asOf);
+        of(source)[row] = logForecast;
+    }
+
     /** Log forecasts of a source, one a row; NaN where there is none. */
     double[] of(String source) {
         return logForecasts.computeIfAbsent(source, s -> {
@@ -68,15 +78,19 @@ final class OutOfSample {
     }
 
     private void record(int row, long asOf) {
-        if (rows.time(row) < asOf) {
-            throw new IllegalArgumentException(
-                    "a residual must be out of sample: the row of " + Instant.ofEpochMilli(rows.time(row))
-                            + " was forecast by a fit as of " + Instant.ofEpochMilli(asOf));
-        }
+        requireSeenNothingOf(row, asOf);
         if (fittedAsOf[row] != Long.MIN_VALUE) {
             throw new IllegalArgumentException(
                     "the row of " + Instant.ofEpochMilli(rows.time(row)) + " is forecast already");
         }
         fittedAsOf[row] = asOf;
+    }
+
+    private void requireSeenNothingOf(int row, long asOf) {
+        if (rows.time(row) < asOf) {
+            throw new IllegalArgumentException(
+                    "a residual must be out of sample: the row of " + Instant.ofEpochMilli(rows.time(row))
+                            + " was forecast by a fit as of " + Instant.ofEpochMilli(asOf));
+        }
     }
 }

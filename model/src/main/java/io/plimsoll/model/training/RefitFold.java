@@ -39,7 +39,7 @@ public final class RefitFold {
         this.rows = TrainingRows.of(
                 history, configuration.horizons(), configuration.sampleHours(), configuration.inputs(), progress);
         this.fits = configuration.horizons().stream()
-                .map(h -> new HorizonFit(configuration, h, rows))
+                .map(h -> new HorizonFit(configuration, h, rows, List.copyOf(history.series())))
                 .toList();
         this.pool = new FitPool(configuration.threads());
         this.market = new MarketState(history.assets());

@@ -7,7 +7,7 @@ import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.tail.GeneralisedPareto;
-import io.plimsoll.model.tail.TailError;
+import io.plimsoll.model.tail.SideTails;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,21 +56,9 @@ final class TailCalibration {
             double slow = Math.exp(rows.features().get(known[k], Feature.LN_SLOW)) * horizon.hours();
             sigma[k] = Math.sqrt(ExcursionModel.blend(fastWeight, fast, slow));
         }
-        Fitted longs = fit(known, sigma, rows.outcome(horizon).excursion(Side.LONG), horizon);
-        Fitted shorts = fit(known, sigma, rows.outcome(horizon).excursion(Side.SHORT), horizon);
-        return new ExcursionModel(
-                name,
-                source,
-                horizon,
-                level,
-                fastWeight,
-                longs.pooled(),
-                shorts.pooled(),
-                longs.scales(),
-                shorts.scales(),
-                longs.error(),
-                shorts.error(),
-                ColdStart.UNKNOWN);
+        SideTails longs = fit(known, sigma, rows.outcome(horizon).excursion(Side.LONG), horizon);
+        SideTails shorts = fit(known, sigma, rows.outcome(horizon).excursion(Side.SHORT), horizon);
+        return new ExcursionModel(name, source, horizon, level, fastWeight, longs, shorts, ColdStart.UNKNOWN);
     }
 
     /** Mean of RV over forecast, with the weights of the rows' age. */
@@ -86,9 +74,7 @@ final class TailCalibration {
         return sum / weight;
     }
 
-    private record Fitted(ExcursionDistribution pooled, Map<String, Double> scales, TailError error) {}
-
-    private Fitted fit(int[] known, double[] sigma, float[] excursions, Horizon horizon) {
+    private SideTails fit(int[] known, double[] sigma, float[] excursions, Horizon horizon) {
         double[] residuals = new double[known.length];
         int[] count = new int[rows.assets().size()];
         for (int k = 0; k < known.length; k++) {
@@ -129,7 +115,7 @@ final class TailCalibration {
         Arrays.sort(sorted);
         ExcursionDistribution pooled = distribution(sorted, horizon);
         SplittableRandom random = new SplittableRandom(configuration.seeds().get(0));
-        return new Fitted(pooled, scales, TailBootstrap.errors(pooled, residuals, days, random));
+        return new SideTails(pooled, scales, Map.of(), TailBootstrap.errors(pooled, residuals, days, random));
     }
 
     private ExcursionDistribution distribution(double[] sorted, Horizon horizon) {

@@ -88,23 +88,13 @@ class ExcursionForecastTest {
         assertThatThrownBy(() -> forecast(1, bad)).hasMessageContaining("shortTheta");
     }
 
+    private static final SideTails LONGS = new SideTails(TAIL, Map.of("BTC", 0.9), Map.of(), LONG_ERROR);
+    private static final SideTails SHORTS = new SideTails(TAIL, Map.of("BTC", 1.1), Map.of(), SHORT_ERROR);
     private static final ColdStart CHILLED = new ColdStart(List.of(new ColdStart.Stage(0, 1.3, 1.6, 1.5, 0.4)));
 
     @Test
     void aBoundModelCorrectsTheLevelBlendsInTheSlowVarianceAndScalesTheAsset() {
-        ExcursionModel model = new ExcursionModel(
-                "m",
-                "s",
-                new Horizon(8),
-                1.2,
-                0.75,
-                TAIL,
-                TAIL,
-                Map.of("BTC", 0.9),
-                Map.of("BTC", 1.1),
-                LONG_ERROR,
-                SHORT_ERROR,
-                CHILLED);
+        ExcursionModel model = new ExcursionModel("m", "s", new Horizon(8), 1.2, 0.75, LONGS, SHORTS, CHILLED);
         ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, 720, 1, 1.2);
         assertThat(btc.fastVariance()).isCloseTo(1.2 * 0.002, within(1e-15));
         assertThat(btc.slowVariance()).isCloseTo(8e-4, within(1e-15));
@@ -124,19 +114,7 @@ class ExcursionForecastTest {
 
     @Test
     void aShortHistoryCorrectsTheForecastAndWidensTheTailBesidesTheScale() {
-        ExcursionModel model = new ExcursionModel(
-                "m",
-                "s",
-                new Horizon(8),
-                1.2,
-                0.75,
-                TAIL,
-                TAIL,
-                Map.of("BTC", 0.9),
-                Map.of("BTC", 1.1),
-                LONG_ERROR,
-                SHORT_ERROR,
-                CHILLED);
+        ExcursionModel model = new ExcursionModel("m", "s", new Horizon(8), 1.2, 0.75, LONGS, SHORTS, CHILLED);
         ExcursionForecast born = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, 0, 1, 1);
         assertThat(born.fastVariance()).isCloseTo(1.3 * 1.2 * 0.002, within(1e-15));
         assertThat(born.variance()).isCloseTo(0.75 * 1.3 * 0.0024 + 0.25 * 8e-4, within(1e-15));
@@ -160,12 +138,8 @@ class ExcursionForecastTest {
                             new Horizon(8),
                             bad,
                             0.75,
-                            TAIL,
-                            TAIL,
-                            Map.of(),
-                            Map.of(),
-                            TailError.NONE,
-                            TailError.NONE,
+                            SideTails.of(TAIL),
+                            SideTails.of(TAIL),
                             ColdStart.UNKNOWN))
                     .hasMessageContaining("m: level")
                     .hasMessageContaining(String.valueOf(bad));
@@ -177,12 +151,8 @@ class ExcursionForecastTest {
                             new Horizon(8),
                             1,
                             bad,
-                            TAIL,
-                            TAIL,
-                            Map.of(),
-                            Map.of(),
-                            TailError.NONE,
-                            TailError.NONE,
+                            SideTails.of(TAIL),
+                            SideTails.of(TAIL),
                             ColdStart.UNKNOWN))
                     .hasMessageContaining("m: fastWeight");
         }

@@ -13,12 +13,11 @@ import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
-import io.plimsoll.model.tail.TailError;
+import io.plimsoll.model.tail.SideTails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,19 +49,8 @@ class MarketStressDaysTest {
 
     private static List<MarketStress> named(MarketHistory history, Horizon horizon, Instant asOf, String... absent) {
         TrainingRows rows = TrainingRows.of(history, List.of(horizon), SAMPLE_HOURS, Set.of(), ProgressListener.NONE);
-        ExcursionModel model = new ExcursionModel(
-                "m",
-                "s",
-                horizon,
-                1,
-                1,
-                TAIL,
-                TAIL,
-                Map.of(),
-                Map.of(),
-                TailError.NONE,
-                TailError.NONE,
-                ColdStart.UNKNOWN);
+        ExcursionModel model =
+                new ExcursionModel("m", "s", horizon, 1, 1, SideTails.of(TAIL), SideTails.of(TAIL), ColdStart.UNKNOWN);
         double[] logForecasts = new double[rows.size()];
         Arrays.setAll(
                 logForecasts,

@@ -102,7 +102,7 @@ class RefitFoldTest {
                 .containsExactly(new Horizon(1), new Horizon(4));
         assertThat(artefact.at(new Horizon(4)).excursions())
                 .extracting(ExcursionModel::name)
-                .containsExactly("plimsoll", "har", "har-blend", "ewma");
+                .containsExactly("plimsoll", "har", "har-blend", "ewma", "garch", "gjr", "hs", "fhs-garch");
     }
 
     @Test
@@ -147,7 +147,12 @@ class RefitFoldTest {
     void aSingleAssetIsEnough() {
         ModelArtefact artefact = SmallTraining.artefact(SyntheticMarkets.simulated(1, 3_200, 6));
         assertThat(artefact.assets()).containsExactly("BTC");
-        assertThat(artefact.at(new Horizon(1)).excursions().get(0).longScales().get("BTC"))
+        assertThat(artefact.at(new Horizon(1))
+                        .excursions()
+                        .get(0)
+                        .longs()
+                        .scales()
+                        .get("BTC"))
                 .as("an asset that is the whole pool is like the pool")
                 .isEqualTo(1.0);
     }
@@ -156,7 +161,8 @@ class RefitFoldTest {
     void anAssetWithFiftyBarsIsCarriedAlong() {
         ModelArtefact artefact = SmallTraining.artefact(withYoungAsset(50));
         assertThat(artefact.assets()).contains("YOUNG");
-        assertThat(artefact.at(new Horizon(1)).excursions().get(0).longScales()).doesNotContainKey("YOUNG");
+        assertThat(artefact.at(new Horizon(1)).excursions().get(0).longs().scales())
+                .doesNotContainKey("YOUNG");
     }
 
     @Test
@@ -164,8 +170,8 @@ class RefitFoldTest {
         // 169 bars are 168 returns, the least that makes a row; one bar more is the outcome of one hour.
         ModelArtefact artefact = SmallTraining.artefact(withYoungAsset(170));
         ExcursionModel hourly = artefact.at(new Horizon(1)).excursions().get(0);
-        assertThat(hourly.longScales()).containsKey("YOUNG");
-        assertThat(hourly.longScales().get("YOUNG")).isBetween(0.9, 1.1);
+        assertThat(hourly.longs().scales()).containsKey("YOUNG");
+        assertThat(hourly.longs().scales().get("YOUNG")).isBetween(0.9, 1.1);
     }
 
     private static MarketHistory withYoungAsset(int bars) {

@@ -61,7 +61,7 @@ class TailCalibrationTest {
 
     /** The excursion in units of the uncorrected forecast: the level that the fit measured is taken out again. */
     private static double quantile(ExcursionModel model, double exceedance) {
-        return model.longTail().quantile(exceedance) * Math.sqrt(model.level());
+        return model.longs().pooled().quantile(exceedance) * Math.sqrt(model.level());
     }
 
     @Test
@@ -72,8 +72,8 @@ class TailCalibrationTest {
             // 20,000 residuals: the 99.9 % quantile has a standard error of about 5 %.
             assertThat(quantile(model, exceedance)).isCloseTo(expected, within(0.02 + 0.12 * expected));
         }
-        assertThat(model.longTail().xi()).isCloseTo(XI, within(0.12));
-        assertThat(model.longTail().share()).isEqualTo(0.05);
+        assertThat(model.longs().pooled().xi()).isCloseTo(XI, within(0.12));
+        assertThat(model.longs().pooled().share()).isEqualTo(0.05);
     }
 
     @Test
@@ -119,7 +119,7 @@ class TailCalibrationTest {
     }
 
     private static double scale(ExcursionModel model, String asset) {
-        return model.scales(Side.LONG).getOrDefault(asset, Double.NaN);
+        return model.longs().scales().getOrDefault(asset, Double.NaN);
     }
 
     @Test

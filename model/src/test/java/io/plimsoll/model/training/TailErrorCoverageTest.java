@@ -58,9 +58,9 @@ class TailErrorCoverageTest {
             for (int i = 0; i < ALPHAS.length; i++) {
                 // The level that the fit measured is taken out again: the truth is in units of the uncorrected
                 // forecast.
-                double fitted = model.longTail().quantile(ALPHAS[i]) * Math.sqrt(model.level());
+                double fitted = model.longs().pooled().quantile(ALPHAS[i]) * Math.sqrt(model.level());
                 double off = Math.abs(Math.log(fitted / TRUTH.quantile(ALPHAS[i])));
-                held[i] += off <= Z90 * model.error(Side.LONG).at(ALPHAS[i]) ? 1 : 0;
+                held[i] += off <= Z90 * model.longs().error().at(ALPHAS[i]) ? 1 : 0;
                 heldByLone[i] += off <= Z90 * lone.at(ALPHAS[i]) ? 1 : 0;
             }
         }
@@ -97,6 +97,6 @@ class TailErrorCoverageTest {
         long[] days = new long[residuals.length];
         Arrays.setAll(days, k -> k);
         return TailBootstrap.errors(
-                model.longTail(), ParetoDays.shuffled(residuals, seed), days, new SplittableRandom(seed));
+                model.longs().pooled(), ParetoDays.shuffled(residuals, seed), days, new SplittableRandom(seed));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the numbers of a reply rest on, and what they still permit. */
 enum ReplyStatus {
     OK,
+    DEGRADED,
     STALE,
     RESTRICTED;
 
@@ -29,6 +30,7 @@ enum ReplyStatus {
     static ReplyStatus of(AssetFrame asset) {
         return switch (asset.status()) {
             case OK -> isAtCap(asset) ? RESTRICTED : OK;
+            case DEGRADED -> DEGRADED;
             case STALE -> STALE;
             case WARMING_UP -> asset.isPooled() && !isAtCap(asset) ? OK : RESTRICTED;
         };
@@ -38,6 +40,12 @@ enum ReplyStatus {
     static @Nullable String reason(AssetFrame asset, boolean expired) {
         if (expired) {
             return "no bar close was published in time";
+        }
+        if (asset.status() == AssetStatus.DEGRADED) {
+            return asset.forecasts().isEmpty()
+                    ? "no model gives a forecast"
+                    : "the model gives no forecast; the maintenance margin is that of "
+                            + asset.champion().model();
         }
         if (asset.status() == AssetStatus.STALE) {
             return "the last closed hour brought no bar";

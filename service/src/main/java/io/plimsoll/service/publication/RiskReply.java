@@ -1,6 +1,7 @@
 package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.AssetStatus;
 import io.plimsoll.model.liquidation.AssetScore;
 import io.plimsoll.model.liquidation.LadderRung;
 import io.plimsoll.model.liquidation.LiquidationRisk;
@@ -44,7 +45,7 @@ record RiskReply(
     /** The reply while the publication is fresh, or after it has expired. */
     static RiskReply of(AssetFrame frame, Publication publication, boolean expired) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
-        boolean known = !expired && !frame.forecasts().isEmpty();
+        boolean known = !expired && frame.status() == AssetStatus.OK;
         int maxLeverageX100 = (expired ? frame.failSafe() : frame.perpetual()).maxLeverageX100();
         return new RiskReply(
                 frame.asset(),

@@ -43,6 +43,10 @@ public final class RunningService implements AutoCloseable {
         this(state, clock, "127.0.0.1", SmallModel.artefact());
     }
 
+    RunningService(Path state, ManualClock clock, String host) throws IOException {
+        this(state, clock, host, SmallModel.artefact());
+    }
+
     RunningService(Path state, ManualClock clock, String host, LoadedArtefact artefact) throws IOException {
         journal = EventJournal.open(state.resolve("journal"));
         CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));

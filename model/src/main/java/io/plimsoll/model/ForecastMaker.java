@@ -1,0 +1,168 @@
+package io.plimsoll.model;
+
+import io.plimsoll.model.artefact.AssetBaselines;
+import io.plimsoll.model.artefact.HorizonModels;
+import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.market.Feature;
+import io.plimsoll.model.market.FeatureMatrix;
+import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.volatility.MemberForecasts;
+import io.plimsoll.model.volatility.VolatilityModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a state to the forecasts of every model for every asset: features, volatility of all assets in one batch a model, excursions.
+ * Changes nothing. Not thread-safe.
+ */
+final class ForecastMaker {
+
+    /** Who makes the margins when the champion cannot, in this order. */
+    private static final List<String> FALLBACKS = List.of("har", AssetBaselines.GARCH, "ewma");
+
+    private final ModelArtefact artefact;
+    private final List<List<VolatilityModel>> sources;
+    private final List<List<ExcursionModel.Bound>> excursions;
+    private final List<String> names;
+    private final FeatureMatrix features;
+    private final boolean servesYoung;
+
+    ForecastMaker(ModelArtefact artefact) {
+        this.artefact = artefact;
+        this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
+        this.excursions = artefact.horizons().stream()
+                .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
+                .toList();
+        this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
+        this.features = new FeatureMatrix(artefact.assets().size());
+        this.servesYoung = artefact.servesYoungAssets();
+    }
+
+    /** What a volatility model says of each row, and how far its members differ. */
+    private record SourceForecast(double[] logForecasts, double[] logSpread) {}
+
+    /** Place of a model among the models of every horizon. */
+    int indexOf(String model) {
+        return names.indexOf(model);
+    }
+
+    /** Name of the model that makes the margins where it can. */
+    String champion() {
+        return names.get(0);
+    }
+
+    /** The forecasts of each asset, by its index, the model that makes the margins first; none where nothing can be said. */
+    List<List<ModelForecast>> forecasts(EngineState state) {
+        features.clear();
+        int[] ready = state.market.appendFeatures(features);
+        int[] young = servesYoung ? state.market.appendYoung(features) : new int[0];
+        int[] assets =
+                IntStream.concat(Arrays.stream(ready), Arrays.stream(young)).toArray();
+        List<Map<String, SourceForecast>> bySources = bySources();
+        List<String> symbols =
+                Arrays.stream(assets).mapToObj(artefact.assets()::get).toList();
+        for (int h = 0; h < bySources.size(); h++) {
+            Map<String, SourceForecast> bySource = bySources.get(h);
+            AssetBaselines baselines = artefact.horizons().get(h).assetBaselines();
+            baselines
+                    .logForecasts(state.garch[h], symbols)
+                    .forEach((name, logs) -> bySource.put(name, new SourceForecast(logs, new double[logs.length])));
+        }
+        List<List<ModelForecast>> byAsset =
+                new ArrayList<>(Collections.nCopies(artefact.assets().size(), List.of()));
+        for (int row = 0; row < assets.length; row++) {
+            int history = state.market.history(assets[row]);
+            byAsset.set(assets[row], ofRow(row, symbols.get(row), history, state.thetas, bySources));
+        }
+        return byAsset;
+    }
+
+    /**
+     * What would be said of every asset that stands on its own, by its name, if it had been listed so many hours ago. Models that remember
+     * each asset's past say nothing.
+     */
+    Map<String, List<ModelForecast>> forecastsIfListed(EngineState state, int hoursAgo) {
+        features.clear();
+        int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
+        List<Map<String, SourceForecast>> bySources = bySources();
+        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        for (int row = 0; row < listed.length; row++) {
+            String asset = artefact.assets().get(listed[row]);
+            int history = Math.min(hoursAgo, state.market.history(listed[row]));
+            forecasts.put(asset, ofRow(row, asset, history, state.thetas, bySources));
+        }
+        return forecasts;
+    }
+
+    /** One batch a model, by horizon and name of the source. */
+    private List<Map<String, SourceForecast>> bySources() {
+        List<Map<String, SourceForecast>> bySources = new ArrayList<>(sources.size());
+        for (List<VolatilityModel> ofHorizon : sources) {
+            Map<String, SourceForecast> bySource = new HashMap<>();
+            for (VolatilityModel source : ofHorizon) {
+                MemberForecasts forecasts = source.memberForecasts(features);
+                bySource.put(source.name(), new SourceForecast(forecasts.average(), forecasts.spread()));
+            }
+            bySources.add(bySource);
+        }
+        return bySources;
+    }
+
+    private List<ModelForecast> ofRow(
+            int row, String asset, int history, double[][] thetas, List<Map<String, SourceForecast>> bySources) {
+        double slow = Math.exp(features.get(row, Feature.LN_SLOW));
+        List<ModelForecast> forecasts = new ArrayList<>();
+        for (int m = 0; m < names.size(); m++) {
+            List<ExcursionForecast> byHorizon = new ArrayList<>(excursions.size());
+            for (int h = 0; h < excursions.size(); h++) {
+                ExcursionModel.Bound bound = excursions.get(h).get(m);
+                @Nullable
+                SourceForecast source = bySources.get(h).get(bound.model().source());
+                boolean isTooYoung = history < MarketState.HOURS_NEEDED
+                        && !bound.model().coldStart().isKnown();
+                if (isTooYoung || source == null || !bound.accepts(source.logForecasts[row])) {
+                    break;
+                }
+                byHorizon.add(bound.forecast(
+                        asset,
+                        source.logForecasts[row],
+                        source.logSpread[row],
+                        slow,
+                        history,
+                        thetas[h][2 * m],
+                        thetas[h][2 * m + 1]));
+            }
+            if (byHorizon.size() == excursions.size()) {
+                forecasts.add(new ModelForecast(names.get(m), byHorizon));
+            }
+        }
+        return fallbackFirst(forecasts);
+    }
+
+    /** Where the champion is missing, the first of the fallbacks that is not takes its place at the front; without any there is no forecast. */
+    private List<ModelForecast> fallbackFirst(List<ModelForecast> forecasts) {
+        if (!forecasts.isEmpty() && forecasts.get(0).model().equals(champion())) {
+            return forecasts;
+        }
+        for (String fallback : FALLBACKS) {
+            for (ModelForecast forecast : forecasts) {
+                if (forecast.model().equals(fallback)) {
+                    List<ModelForecast> ordered = new ArrayList<>(forecasts);
+                    ordered.remove(forecast);
+                    ordered.add(0, forecast);
+                    return ordered;
+                }
+            }
+        }
+        return List.of();
+    }
+}
