@@ -84,7 +84,8 @@ class DegradedModelTest {
                         silent(h.network()),
                         h.assetBaselines(),
                         h.excursions(),
-                        h.stresses()))
+                        h.stresses(),
+                        h.marketStresses()))
                 .toList();
         return new ModelArtefact(model.provenance(), model.assets(), horizons, model.market());
     }
