@@ -90,7 +90,7 @@ public final class UnseenAssetsJob {
         SortedMap<Integer, BacktestFigures> ifListed = new TreeMap<>();
         for (int hours : LISTED_HOURS_AGO) {
             List<ForecastTable> tables =
-                    walks.stream().map(walk -> walk.ifListed().get(hours)).toList();
+                    walks.stream().map(walk -> walk.ifListed(hours)).toList();
             ifListed.put(hours, figures(backtest, history, tables, "-" + hours + "h", progress));
         }
         List<ForecastTable> whole =

@@ -22,6 +22,7 @@ import io.plimsoll.model.training.TrainingConfiguration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -88,7 +89,22 @@ public final class WalkForward {
      * @param ifListed the same forecasts had each asset been listed so many hours before each of them
      */
     public record Result(
-            ForecastTable forecasts, ModelArtefact last, int refits, SortedMap<Integer, ForecastTable> ifListed) {}
+            ForecastTable forecasts, ModelArtefact last, int refits, SortedMap<Integer, ForecastTable> ifListed) {
+
+        /**
+         * The forecasts of one length of history.
+         *
+         * @throws NoSuchElementException if the plan did not name it
+         */
+        public ForecastTable ifListed(int hoursAgo) {
+            ForecastTable found = ifListed.get(hoursAgo);
+            if (found == null) {
+                throw new NoSuchElementException(
+                        "the plan has no history of " + hoursAgo + " hours; have " + ifListed.keySet());
+            }
+            return found;
+        }
+    }
 
     private record Stage(ModelArtefact artefact, Instant until) {}
 

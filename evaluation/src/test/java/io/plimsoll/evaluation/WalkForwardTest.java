@@ -103,10 +103,10 @@ class WalkForwardTest {
                 .isEqualTo(result.last().at(DAY).excursions());
         assertThat(result.last().assets()).contains(unseen);
         assertThat(result.last().at(DAY).stresses()).doesNotContainKey(unseen);
-        ForecastTable born = result.ifListed().get(0);
+        ForecastTable born = result.ifListed(0);
         assertThat(born.assets()).containsExactly(unseen);
         for (ForecastSeries series : born.series()) {
-            ForecastSeries same = other.ifListed().get(0).series(series.key());
+            ForecastSeries same = other.ifListed(0).series(series.key());
             ForecastSeries whole = result.forecasts().series(series.key());
             assertThat(series.labels()).isEqualTo(whole.labels()).isNotEmpty();
             for (int i = 0; i < series.size(); i++) {
@@ -121,7 +121,7 @@ class WalkForwardTest {
     void withAMonthOfHistoryAnUnseenAssetIsForecastAlmostAsWithAllOfIt() {
         String unseen = market.assets().get(1);
         WalkForward.Result result = walkUnseen(market, unseen);
-        for (ForecastSeries month : result.ifListed().get(720).series()) {
+        for (ForecastSeries month : result.ifListed(720).series()) {
             if (!month.key().model().equals("plimsoll")) {
                 continue;
             }

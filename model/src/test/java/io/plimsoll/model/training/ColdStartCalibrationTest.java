@@ -45,7 +45,7 @@ class ColdStartCalibrationTest {
 
     private static ColdStart fit(IntToDoubleFunction youngForecast) {
         double[] young = new double[rows.size()];
-        Arrays.setAll(young, youngForecast::applyAsDouble);
+        Arrays.setAll(young, youngForecast);
         return new ColdStartCalibration(CONFIGURATION, rows).fit(grown, forecasts, young, latest);
     }
 
