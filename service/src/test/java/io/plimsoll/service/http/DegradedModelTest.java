@@ -12,7 +12,7 @@ import io.plimsoll.service.ManualClock;
 import io.plimsoll.service.SmallModel;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,10 @@ class DegradedModelTest {
         try (RunningService healthy = new RunningService(folder.resolve("healthy"), clock);
                 RunningService service = new RunningService(folder.resolve("state"), clock, "127.0.0.1", silent)) {
             List<MarketEvent.Bar> bars = SmallModel.nextHours(1).get(0);
+            clock.set(Instant.ofEpochMilli(bars.get(0).time()));
             healthy.feed(bars);
             service.feed(bars);
-            clock.set(SmallModel.AS_OF.plus(Duration.ofHours(1)).plus(RunningService.GRACE));
+            clock.advance(RunningService.GRACE);
             assertThat(healthy.closeIfDue()).isTrue();
             assertThat(service.closeIfDue()).isTrue();
             JsonNode good = ok(healthy, "/v1/margins/{asset}", "/v1/margins/BTC");
