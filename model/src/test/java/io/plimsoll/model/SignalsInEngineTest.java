@@ -125,8 +125,8 @@ class SignalsInEngineTest {
                         .fold(earlier)
                         .refit(AS_OF, Kind.FULL)
                         .at(new Horizon(1))
-                        .ridge())
-                .isNotEqualTo(artefact.at(new Horizon(1)).ridge());
+                        .ridges().get(1))
+                .isNotEqualTo(artefact.at(new Horizon(1)).ridges().get(1));
     }
 
     @Test
@@ -145,7 +145,7 @@ class SignalsInEngineTest {
         assertThat(with).isEqualTo(without);
         for (HorizonModels models : unseen.horizons()) {
             for (Feature feature : Feature.ALL) {
-                assertThat(models.network().standardiser().isConstant(feature.column()))
+                assertThat(models.networks().get(1).standardiser().isConstant(feature.column()))
                         .as("%s", feature)
                         .isEqualTo(!Feature.usedWith(Set.of()).contains(feature));
             }

@@ -20,8 +20,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridge(),
-                        silent(h.network()),
+                        h.ridges(),
+                        h.networks().stream().map(SilentModels::silent).toList(),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
@@ -35,8 +35,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         silent(h.har()),
-                        h.ridge(),
-                        h.network(),
+                        h.ridges(),
+                        h.networks(),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
@@ -50,8 +50,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridge(),
-                        h.network(),
+                        h.ridges(),
+                        h.networks(),
                         h.assetBaselines(),
                         h.excursions().subList(0, 1),
                         h.stresses(),
@@ -69,7 +69,7 @@ public final class SilentModels {
     private static NetworkVolatility silent(NetworkVolatility network) {
         List<float[]> weights = network.weights();
         weights.forEach(vector -> Arrays.fill(vector, Float.NaN));
-        return new NetworkVolatility(network.offset(), network.standardiser(), network.shape(), weights);
+        return new NetworkVolatility(network.offset(), network.features(), network.standardiser(), network.shape(), weights);
     }
 
     private static LogLinearVolatility silent(LogLinearVolatility har) {

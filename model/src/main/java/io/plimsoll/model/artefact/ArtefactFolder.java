@@ -31,7 +31,7 @@ public final class ArtefactFolder {
     private static final String MODEL = "model.json";
     private static final String NETWORKS = "networks.f32";
     private static final String MARKET = "market.bin";
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -17,6 +17,7 @@ import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.garch.GarchMemory;
 import io.plimsoll.model.volatility.garch.GarchModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,21 +26,43 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything of an artefact but the networks' weights and the market, in the shape of {@code model.json}. */
-record StoredModel(
-        Provenance provenance, List<String> assets, List<Feature> networkInputs, List<StoredHorizon> horizons) {
+record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizon> horizons) {
 
     record StoredHorizon(
             int hours,
             LogLinearVolatility har,
-            LogLinearVolatility ridge,
-            LogLinearVolatility networkOffset,
-            Standardiser networkStandardiser,
-            NetworkShape networkShape,
-            int networks,
+            List<LogLinearVolatility> ridges,
+            List<StoredNetwork> networks,
             StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses,
             List<MarketStress> marketStresses) {}
+
+    /** Networks of one shape without their weights. */
+    record StoredNetwork(
+            LogLinearVolatility offset,
+            List<Feature> features,
+            Standardiser standardiser,
+            NetworkShape shape,
+            int seeds) {
+
+        static StoredNetwork of(NetworkVolatility network) {
+            return new StoredNetwork(
+                    network.offset(),
+                    network.features(),
+                    network.standardiser(),
+                    network.shape(),
+                    network.weights().size());
+        }
+
+        NetworkVolatility restore(Iterator<float[]> weights) {
+            List<float[]> own = new ArrayList<>();
+            for (int i = 0; i < seeds; i++) {
+                own.add(weights.next());
+            }
+            return new NetworkVolatility(offset, features, standardiser, shape, own);
+        }
+    }
 
     /** Baselines of each asset; the memory is opaque bytes, which JSON holds in base 64. */
     record StoredBaselines(
@@ -100,14 +123,13 @@ record StoredModel(
         return new StoredModel(
                 artefact.provenance(),
                 artefact.assets(),
-                Feature.ALL,
                 artefact.horizons().stream().map(StoredModel::store).toList());
     }
 
     /** The weights of all networks, horizon by horizon, in the order in which {@link #restore} wants them back. */
     static List<float[]> weightsOf(ModelArtefact artefact) {
         List<float[]> all = new ArrayList<>();
-        artefact.horizons().forEach(h -> all.addAll(h.network().weights()));
+        artefact.horizons().forEach(h -> h.networks().forEach(n -> all.addAll(n.weights())));
         return all;
     }
 
@@ -118,21 +140,14 @@ record StoredModel(
      * @param market the market as of the fit
      */
     ModelArtefact restore(Iterator<float[]> weights, MarketCheckpoint market) {
-        if (!networkInputs.equals(Feature.ALL)) {
-            throw new IllegalArgumentException("networkInputs must be " + Feature.ALL + "; have " + networkInputs);
-        }
         List<HorizonModels> models = new ArrayList<>();
         for (StoredHorizon stored : horizons) {
-            List<float[]> own = new ArrayList<>();
-            for (int i = 0; i < stored.networks; i++) {
-                own.add(weights.next());
-            }
             Horizon horizon = new Horizon(stored.hours);
             models.add(new HorizonModels(
                     horizon,
                     stored.har,
-                    stored.ridge,
-                    new NetworkVolatility(stored.networkOffset, stored.networkStandardiser, stored.networkShape, own),
+                    stored.ridges,
+                    stored.networks.stream().map(n -> n.restore(weights)).toList(),
                     stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses,
@@ -145,23 +160,19 @@ record StoredModel(
     List<NetworkShape> shapes() {
         List<NetworkShape> shapes = new ArrayList<>();
         for (StoredHorizon stored : horizons) {
-            for (int i = 0; i < stored.networks; i++) {
-                shapes.add(stored.networkShape);
+            for (StoredNetwork network : stored.networks) {
+                shapes.addAll(Collections.nCopies(network.seeds, network.shape));
             }
         }
         return shapes;
     }
 
     private static StoredHorizon store(HorizonModels models) {
-        NetworkVolatility network = models.network();
         return new StoredHorizon(
                 models.horizon().hours(),
                 models.har(),
-                models.ridge(),
-                network.offset(),
-                network.standardiser(),
-                network.shape(),
-                network.weights().size(),
+                models.ridges(),
+                models.networks().stream().map(StoredNetwork::of).toList(),
                 StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()),

@@ -3,6 +3,8 @@ package io.plimsoll.model.market;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What is remembered of one asset: enough for every feature, updated in constant time an hour. Not thread-safe. */
 final class AssetState {
@@ -11,9 +13,10 @@ final class AssetState {
     private static final int R8 = 1;
     private static final int R24 = 2;
     private static final int R48 = 3;
-    private static final int R168 = 4;
-    private static final int R336 = 5;
-    private static final int R720 = 6;
+    private static final int R72 = 4;
+    private static final int R168 = 5;
+    private static final int R336 = 6;
+    private static final int R720 = 7;
 
     private static final double FLOOR = 1e-9;
     /** Volumes and turnovers beyond any market's are held here, so that sums of them stay finite. */
@@ -26,11 +29,13 @@ final class AssetState {
     private RunningBar running = new RunningBar();
     private RunningBar next = new RunningBar();
     private final HourWindow returns = new HourWindow(24, 168);
-    private final HourWindow squares = new HourWindow(4, 8, 24, 48, 168, 336, 720);
+    private final HourWindow squares = new HourWindow(4, 8, 24, 48, 72, 168, 336, 720);
     private final HourWindow falls = new HourWindow(24, 168);
-    private final HourWindow ranges = new HourWindow(4, 24, 168, 720);
+    private final HourWindow ranges = new HourWindow(4, 8, 24, 48, 168, 336, 720);
     private final HourWindow volumes = new HourWindow(24, 720);
-    private final HourWindow turnovers = new HourWindow(24);
+    private final HourWindow turnovers = new HourWindow(24, 720);
+    private final MovementTexture texture = new MovementTexture();
+    private final HourWindow[] windows;
     private final DecayingMean slow = DecayingMean.ofHalfLife(SLOW_HALF_LIFE_HOURS);
     private final DecayingMean[] ewma = new DecayingMean[EWMA_HOURS.length];
 
@@ -40,6 +45,9 @@ final class AssetState {
     private double hourLow;
 
     AssetState() {
+        HourWindow[] own = {returns, squares, falls, ranges, volumes, turnovers};
+        windows = Stream.concat(Arrays.stream(own), Arrays.stream(texture.windows()))
+                .toArray(HourWindow[]::new);
         for (int i = 0; i < ewma.length; i++) {
             ewma[i] = new DecayingMean(Math.pow(EWMA_DECAY, 1.0 / EWMA_HOURS[i]));
         }
@@ -92,6 +100,11 @@ final class AssetState {
         return hours == 1 ? Double.isNaN(squares.back(0)) ? 0 : 1 : squares.presentWithin(hours);
     }
 
+    /** ln Parkinson variance of the last hour, less that of a mean hour of the week. */
+    double unusualRange() {
+        return ln(ranges.back(0), 1) - (ln(ranges.scaledSum(4), 168) - Math.log(168));
+    }
+
     /** The past that this asset would have if it had been listed so many hours ago, at most 720. */
     AssetState listed(int hoursAgo) {
         AssetState young = new AssetState();
@@ -127,6 +140,7 @@ final class AssetState {
         ranges.push(range);
         volumes.push(volume);
         turnovers.push(turnover);
+        texture.remember(range, turnover, returns, squares.scaledSum(R24));
         if (!Double.isNaN(r)) {
             slow.add(r * r);
             for (DecayingMean mean : ewma) {
@@ -136,7 +150,7 @@ final class AssetState {
     }
 
     private void pushMissing() {
-        for (HourWindow w : windows()) {
+        for (HourWindow w : windows) {
             w.push(Double.NaN);
         }
         startNextHour();
@@ -151,7 +165,7 @@ final class AssetState {
 
     /** Forgets all closed hours: the past is too far away to say anything of the coming ones. */
     void forget() {
-        for (HourWindow w : windows()) {
+        for (HourWindow w : windows) {
             w.clear();
         }
         slow.clear();
@@ -168,7 +182,7 @@ final class AssetState {
     }
 
     void resum() {
-        for (HourWindow w : windows()) {
+        for (HourWindow w : windows) {
             w.resum();
         }
     }
@@ -179,9 +193,9 @@ final class AssetState {
         double rv168 = squares.scaledSum(R168);
         double rv720 = squares.scaledSum(R720);
         set(row, Feature.LN_RANGE_1H, ln(ranges.back(0), 1));
-        set(row, Feature.LN_RANGE_4H, ln(ranges.scaledSum(0), 4));
-        set(row, Feature.LN_RANGE_1D, ln(ranges.scaledSum(1), 24));
-        set(row, Feature.LN_RANGE_7D, ln(ranges.scaledSum(2), 168));
+        set(row, Feature.LN_RANGE_4H, ln(ranges.scaledSum(R4), 4));
+        set(row, Feature.LN_RANGE_1D, ln(ranges.scaledSum(2), 24));
+        set(row, Feature.LN_RANGE_7D, ln(ranges.scaledSum(4), 168));
         set(row, Feature.LN_RV_4H, ln(squares.scaledSum(R4), 4));
         set(row, Feature.LN_RV_8H, ln(squares.scaledSum(R8), 8));
         set(row, Feature.LN_RV_1D, ln(rv24, 24));
@@ -193,7 +207,7 @@ final class AssetState {
         for (int i = 0; i < ewma.length; i++) {
             row[Feature.LN_EWMA_1H.column() + i] = (float) ln(ewma[i].value(), 1);
         }
-        double allHours = ln(ranges.scaledSum(3), 720) - Math.log(720);
+        double allHours = ln(ranges.scaledSum(6), 720) - Math.log(720);
         set(row, Feature.SAME_HOUR_7D, sameHour(7) - allHours);
         set(row, Feature.SAME_HOUR_30D, sameHour(30) - allHours);
         set(row, Feature.DOWNSIDE_1D, share(falls.scaledSum(0), rv24));
@@ -205,12 +219,23 @@ final class AssetState {
         setReturn(row, Feature.RETURN_1H, returns.back(0), rv168 / 168);
         setReturn(row, Feature.RETURN_1D, returns.signedSum(0), rv168 / 7);
         setReturn(row, Feature.RETURN_7D, returns.signedSum(1), rv720 * 7 / 30);
+        set(row, Feature.LN_RV_1H, ln(squares.back(0), 1));
+        set(row, Feature.LN_RV_1D_LAG_1D, ln(known(squares.scaledSumBefore(R48), rv168 / 7), 24));
+        set(row, Feature.LN_RV_1D_LAG_2D, ln(known(squares.scaledSumBefore(R72), rv168 / 7), 24));
+        set(row, Feature.LN_RANGE_1H_LAG_1H, ln(known(ranges.back(1), ranges.scaledSum(R4) / 4), 1));
+        set(row, Feature.LN_RANGE_8H, ln(ranges.scaledSum(1), 8));
+        set(row, Feature.LN_RANGE_2D, ln(ranges.scaledSum(3), 48));
+        set(row, Feature.LN_RANGE_14D, ln(ranges.scaledSum(5), 336));
+        set(row, Feature.LN_RANGE_30D, ln(ranges.scaledSum(6), 720));
+        double traded = turnovers.scaledSum(1) / 720;
+        set(row, Feature.LN_TURNOVER_30D, Math.log(traded > 1 ? traded : 1));
+        texture.writeFeatures(row, rv168 / 168);
     }
 
     void writeTo(DataOutput out) throws IOException {
         running.writeTo(out);
         next.writeTo(out);
-        for (HourWindow w : windows()) {
+        for (HourWindow w : windows) {
             w.writeTo(out);
         }
         slow.writeTo(out);
@@ -226,7 +251,7 @@ final class AssetState {
     void readFrom(DataInput in) throws IOException {
         running.readFrom(in);
         next.readFrom(in);
-        for (HourWindow w : windows()) {
+        for (HourWindow w : windows) {
             w.readFrom(in);
         }
         slow.readFrom(in);
@@ -239,10 +264,6 @@ final class AssetState {
         hourLow = in.readDouble();
     }
 
-    private HourWindow[] windows() {
-        return new HourWindow[] {returns, squares, falls, ranges, volumes, turnovers};
-    }
-
     private double sameHour(int days) {
         double sum = 0;
         int n = 0;
@@ -253,7 +274,7 @@ final class AssetState {
                 n++;
             }
         }
-        return ln(n == 0 ? ranges.scaledSum(3) / 720 : sum / n, 1);
+        return ln(n == 0 ? ranges.scaledSum(6) / 720 : sum / n, 1);
     }
 
     private double largestSquare() {
@@ -273,15 +294,20 @@ final class AssetState {
         return Double.isInfinite(r) ? Math.log(a) - Math.log(b) : r;
     }
 
-    private static double ln(double variance, int hours) {
+    static double ln(double variance, int hours) {
         return Math.log(Math.max(Double.isNaN(variance) ? 0 : variance, FLOOR * hours));
+    }
+
+    /** What is missing must not read as calm: the usual stands in. */
+    private static double known(double variance, double usual) {
+        return Double.isNaN(variance) ? usual : variance;
     }
 
     private static double share(double part, double whole) {
         return whole > 0 && part >= 0 ? Math.min(part / whole, 1) : 0;
     }
 
-    private static void set(float[] row, Feature feature, double value) {
+    static void set(float[] row, Feature feature, double value) {
         row[feature.column()] = (float) value;
     }
 

@@ -27,6 +27,10 @@ final class CrossSection {
         {Feature.LN_RV_7D, Feature.CROSS_LN_RV_7D},
         {Feature.LN_RV_30D, Feature.CROSS_LN_RV_30D},
         {Feature.RETURN_1D, Feature.CROSS_RETURN_1D},
+        {Feature.LN_RV_8H, Feature.CROSS_LN_RV_8H},
+        {Feature.LN_VOLUME_1D, Feature.CROSS_LN_VOLUME_1D},
+        {Feature.JUMP_1D, Feature.CROSS_JUMP_1D},
+        {Feature.ABS_RETURN_1D, Feature.CROSS_ABS_RETURN_1D},
     };
 
     private static final List<Feature> OWN =
@@ -34,12 +38,16 @@ final class CrossSection {
 
     private static final int NOBODY = -1;
 
+    /** Of {@link Feature#SEASON_1H} and those that follow it. */
+    private static final int[] SEASON_HOURS = {1, 4, 8, 24, 72};
+
     private final AssetState[] states;
     private final int[] ready;
     private final float[][] rows;
     private final double[] sums = new double[Feature.COUNT];
     private final int leader;
     private final float[] calendar;
+    private final float[] season;
     private final Inputs inputs;
 
     /** Writes what is known of an asset beside its prices into a row. */
@@ -56,13 +64,15 @@ final class CrossSection {
      * @param ready those that stand on their own and have a bar of the last hour, in order
      * @param leader the leading asset, or {@link #NOBODY}
      * @param time the bar close, epoch milliseconds
+     * @param season the hours of the week
      * @param inputs what is known beside prices
      */
-    CrossSection(AssetState[] states, int[] ready, int leader, long time, Inputs inputs) {
+    CrossSection(AssetState[] states, int[] ready, int leader, long time, SeasonProfile season, Inputs inputs) {
         this.states = states;
         this.ready = ready;
         this.leader = Math.max(NOBODY, Arrays.binarySearch(ready, leader));
         this.calendar = calendar(time);
+        this.season = season(season, time);
         this.inputs = inputs;
         this.rows = new float[ready.length][];
         for (int k = 0; k < ready.length; k++) {
@@ -135,6 +145,7 @@ final class CrossSection {
                 ? row[Feature.CROSS_LN_RV_1D.column()]
                 : rows[leader][Feature.LN_RV_1D.column()];
         System.arraycopy(calendar, 0, row, Feature.HOUR_SIN.column(), calendar.length);
+        System.arraycopy(season, 0, row, Feature.SEASON_1H.column(), season.length);
         inputs.write(asset, row);
         return row;
     }
@@ -148,6 +159,15 @@ final class CrossSection {
         return without == NOBODY
                 ? sums[column] / rows.length
                 : (sums[column] - rows[without][column]) / (rows.length - 1);
+    }
+
+    /** The features from {@link Feature#SEASON_1H} on. */
+    private static float[] season(SeasonProfile profile, long time) {
+        float[] season = new float[SEASON_HOURS.length];
+        for (int i = 0; i < season.length; i++) {
+            season[i] = (float) profile.over(time, SEASON_HOURS[i]);
+        }
+        return season;
     }
 
     /** The features from {@link Feature#HOUR_SIN} on. */

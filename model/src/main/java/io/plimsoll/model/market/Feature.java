@@ -108,6 +108,62 @@ public enum Feature {
     WEEK_SIN_2,
     /** cosine of twice the time of week. */
     WEEK_COS_2,
+    /** ln realised variance of the last hour. */
+    LN_RV_1H,
+    /** ln realised variance of the day before the last. */
+    LN_RV_1D_LAG_1D,
+    /** ln realised variance of the day before that. */
+    LN_RV_1D_LAG_2D,
+    /** ln Parkinson variance of the hour before the last. */
+    LN_RANGE_1H_LAG_1H,
+    /** ln Parkinson variance of the last 8 hours. */
+    LN_RANGE_8H,
+    /** ln Parkinson variance of the last 2 days. */
+    LN_RANGE_2D,
+    /** ln Parkinson variance of the last 14 days. */
+    LN_RANGE_14D,
+    /** ln Parkinson variance of the last 30 days. */
+    LN_RANGE_30D,
+    /** Mean ln Parkinson variance of the last 4 hours. */
+    MEAN_LN_RANGE_4H,
+    /** Mean ln Parkinson variance of the hours of the last day. */
+    MEAN_LN_RANGE_1D,
+    /** Mean ln Parkinson variance of the hours of the last 7 days. */
+    MEAN_LN_RANGE_7D,
+    /** Mean ln Parkinson variance of the hours of the last 30 days. */
+    MEAN_LN_RANGE_30D,
+    /** Standard deviation of ln Parkinson variance over the hours of the last day. */
+    RANGE_DISPERSION_1D,
+    /** Standard deviation of {@link #LN_RV_1D} over the last 14 days. */
+    VARIANCE_DISPERSION_14D,
+    /** ln mean product of the sizes of neighbouring hours' returns over the last day: variance without jumps. */
+    LN_BIPOWER_1D,
+    /** The same over the last 7 days. */
+    LN_BIPOWER_7D,
+    /** ln variance of 4-hour returns over 4 times that of hourly ones, last 7 days: above 0 where moves go on, below where they turn. */
+    VARIANCE_RATIO_7D,
+    /** ln mean size of hourly returns a unit of turnover over the last day, against that of 30 days (Amihud, 2002). */
+    LN_ILLIQUIDITY_1D,
+    /** ln mean hourly turnover of the last 30 days, in quote units. */
+    LN_TURNOVER_30D,
+    /** Mean over assets of {@link #LN_RV_8H}. */
+    CROSS_LN_RV_8H,
+    /** Mean over assets of {@link #LN_VOLUME_1D}. */
+    CROSS_LN_VOLUME_1D,
+    /** Mean over assets of {@link #JUMP_1D}. */
+    CROSS_JUMP_1D,
+    /** Mean over assets of {@link #ABS_RETURN_1D}. */
+    CROSS_ABS_RETURN_1D,
+    /** ln of what the coming hour's variance is as a factor of the week's, by the hours of past weeks. */
+    SEASON_1H,
+    /** The same of the mean over the coming 4 hours. */
+    SEASON_4H,
+    /** The same of the mean over the coming 8 hours. */
+    SEASON_8H,
+    /** The same of the mean over the coming 24 hours. */
+    SEASON_24H,
+    /** The same of the mean over the coming 72 hours. */
+    SEASON_72H,
     /** asinh of funding in basis points per 8 hours; this and the following up to the flags are NaN where they are not known. */
     FUNDING,
     /** Its absolute value. */
@@ -167,6 +223,10 @@ public enum Feature {
         return ordinal();
     }
 
+    /** The columns that a model sees which is to stay simple: variances, returns, the market's, the calendar. */
+    public static final List<Feature> CORE = List.copyOf(EnumSet.range(LN_RANGE_1H, WEEK_COS_2));
+
+    private static final Set<Feature> SEASONS = EnumSet.range(SEASON_1H, SEASON_72H);
     private static final Set<Feature> OPTIONAL = EnumSet.range(FUNDING, EQUITY_VOLATILITY_CHANGE_7D);
 
     /** Whether a row may have NaN in this column, because what it is made of is not known at every time. */
@@ -186,6 +246,11 @@ public enum Feature {
         return List.copyOf(used);
     }
 
+    /** Whether this column says something of forecasts over that horizon: the season over another one does not. */
+    public boolean isOf(Horizon horizon) {
+        return !SEASONS.contains(this) || name().equals("SEASON_" + horizon.hours() + "H");
+    }
+
     /**
      * Hours of the asset's own past that the feature looks at, at most 720; 0 if it is common to all assets. Of a mean with fading weights,
      * the hours that hold at least nine tenths of them.
@@ -202,9 +267,20 @@ public enum Feature {
             case LN_RV_14D, LN_EWMA_8H -> 336;
             case LN_RV_30D, LN_SLOW, LN_EWMA_24H, LN_EWMA_72H, SAME_HOUR_7D, SAME_HOUR_30D -> 720;
             case LN_VOLUME_1H, LN_VOLUME_1D, RETURN_7D, ABS_RETURN_7D, DOWN_RETURN_7D -> 720;
+            case LN_RV_1H -> 1;
+            case LN_RANGE_1H_LAG_1H, MEAN_LN_RANGE_4H -> 4;
+            case LN_RANGE_8H -> 8;
+            case MEAN_LN_RANGE_1D, RANGE_DISPERSION_1D -> 24;
+            case LN_RV_1D_LAG_1D, LN_RANGE_2D, LN_BIPOWER_1D -> 48;
+            case LN_RV_1D_LAG_2D -> 72;
+            case MEAN_LN_RANGE_7D -> 168;
+            case LN_RANGE_14D, LN_BIPOWER_7D, VARIANCE_RATIO_7D -> 336;
+            case LN_RANGE_30D, MEAN_LN_RANGE_30D, VARIANCE_DISPERSION_14D, LN_ILLIQUIDITY_1D, LN_TURNOVER_30D -> 720;
             case CROSS_LN_RANGE_1H, CROSS_LN_RV_4H, CROSS_LN_RV_1D, CROSS_LN_RV_7D, CROSS_LN_RV_30D -> 0;
             case CROSS_RETURN_1D, CROSS_DOWN_RETURN_1D, LEADER_LN_RV_1D -> 0;
             case HOUR_SIN, HOUR_COS, HOUR_SIN_2, HOUR_COS_2, WEEK_SIN, WEEK_COS, WEEK_SIN_2, WEEK_COS_2 -> 0;
+            case CROSS_LN_RV_8H, CROSS_LN_VOLUME_1D, CROSS_JUMP_1D, CROSS_ABS_RETURN_1D -> 0;
+            case SEASON_1H, SEASON_4H, SEASON_8H, SEASON_24H, SEASON_72H -> 0;
             default -> 0; // inputs beside prices are known or not, however long the past
         };
     }

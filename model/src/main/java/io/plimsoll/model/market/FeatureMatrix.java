@@ -1,6 +1,7 @@
 package io.plimsoll.model.market;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows of features, one column a {@link Feature}, row by row in one array of single precision: what the network is given, and
@@ -29,6 +30,14 @@ public final class FeatureMatrix {
     /** Copies a row into an array, from the position on. */
     public void copyRow(int row, float[] target, int position) {
         System.arraycopy(values, offset(row), target, position, Feature.COUNT);
+    }
+
+    /** Copies some columns of a row into an array, from the position on. */
+    public void copyColumns(int row, List<Feature> columns, float[] target, int position) {
+        int offset = offset(row);
+        for (int c = 0; c < columns.size(); c++) {
+            target[position + c] = values[offset + columns.get(c).column()];
+        }
     }
 
     /** Appends a row of {@link Feature#COUNT} values, finite but for those that may be absent, and returns its index. */

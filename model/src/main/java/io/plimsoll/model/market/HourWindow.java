@@ -84,6 +84,18 @@ final class HourWindow {
         return sums[w];
     }
 
+    /** Mean over window number {@code w} of the hours present, of either sign; NaN if there are none. */
+    double mean(int w) {
+        return present[w] == 0 ? Double.NaN : sums[w] / present[w];
+    }
+
+    /** Sum over the hours of window number {@code w} that the shorter window before it does not hold, scaled like {@link #scaledSum}. */
+    double scaledSumBefore(int w) {
+        int hours = present[w] - present[w - 1];
+        double length = windows[w] - windows[w - 1];
+        return hours == 0 ? Double.NaN : Math.max(sums[w] - sums[w - 1], 0) * length / hours;
+    }
+
     /** Hours present in window number {@code w}. */
     int present(int w) {
         return present[w];

@@ -35,6 +35,7 @@ public final class MarketState {
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final AssetState[] states;
     private final SignalState signals;
+    private final SeasonProfile season = new SeasonProfile();
     private final Set<InputGroup> used;
     private final int leader;
     private long closedThrough;
@@ -162,9 +163,24 @@ public final class MarketState {
                     state.resum();
                 }
             }
+            learnSeason();
         }
         signals.advanceTo(closedThrough);
         return EventVerdict.APPLIED;
+    }
+
+    private void learnSeason() {
+        double sum = 0;
+        int n = 0;
+        for (int asset = 0; asset < states.length; asset++) {
+            if (isFresh(asset) && isReady(asset)) {
+                sum += states[asset].unusualRange();
+                n++;
+            }
+        }
+        if (n > 0) {
+            season.learn(closedThrough, sum / n);
+        }
     }
 
     /** Whether the asset's last hour brought a bar. */
@@ -245,7 +261,7 @@ public final class MarketState {
                 .filter(asset -> isFresh(asset) && isReady(asset))
                 .toArray();
         return new CrossSection(
-                states, ready, leader, closedThrough, (asset, row) -> signals.writeInputs(asset, used, row));
+                states, ready, leader, closedThrough, season, (asset, row) -> signals.writeInputs(asset, used, row));
     }
 
     /** The same market with further assets of which nothing is known yet. It shares the memory of this one, which must not be used on. */
@@ -257,6 +273,7 @@ public final class MarketState {
             wider.states[wider.assets.indexOf(assets.get(i))] = states[i];
         }
         wider.signals.goOnFrom(signals);
+        wider.season.goOnFrom(season);
         wider.closedThrough = closedThrough;
         return wider;
     }
@@ -268,6 +285,7 @@ public final class MarketState {
             state.writeTo(out);
         }
         signals.writeTo(out);
+        season.writeTo(out);
     }
 
     /** Reads the state of the same assets. */
@@ -277,6 +295,7 @@ public final class MarketState {
             state.readFrom(in);
         }
         signals.readFrom(in);
+        season.readFrom(in);
     }
 
     private EventVerdict place(long time) {

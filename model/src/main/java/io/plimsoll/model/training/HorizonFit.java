@@ -10,10 +10,7 @@ import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.volatility.LogLinearVolatility;
-import io.plimsoll.model.volatility.NetworkShape;
-import io.plimsoll.model.volatility.NetworkTrainer;
 import io.plimsoll.model.volatility.NetworkVolatility;
-import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class HorizonFit {
 
     private static final double FLOOR_AN_HOUR = 1e-9;
+    private static final int FEWEST_ROWS = 10 * Feature.CORE.size();
     private static final long NEVER = Long.MIN_VALUE;
 
     private final TrainingConfiguration configuration;
@@ -43,12 +41,10 @@ final class HorizonFit {
     private final TailCalibration tails;
     private final ColdStartCalibration coldStarts;
     private final GarchTraining garch;
+    private final List<MemberFit> members;
 
     private long asOf = NEVER;
     private @Nullable LogLinearVolatility har;
-    private @Nullable LogLinearVolatility ridge;
-    private @Nullable Standardiser networkInputs;
-    private @Nullable NetworkVolatility network;
 
     HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows, List<BarSeries> series) {
         this.configuration = configuration;
@@ -59,30 +55,44 @@ final class HorizonFit {
         this.tails = new TailCalibration(configuration, rows);
         this.coldStarts = new ColdStartCalibration(configuration, rows);
         this.garch = new GarchTraining(horizon, series, rows);
+        List<Feature> all = configuration.features().stream()
+                .filter(f -> f.isOf(horizon))
+                .toList();
+        this.members = List.of(
+                new MemberFit(configuration, "ridge-core", Feature.CORE), new MemberFit(configuration, "ridge", all));
     }
 
     /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
     void lightRefit(long time) {
-        if (har != null && ridge != null && network != null) {
-            List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridge, network);
+        if (har != null && members.stream().allMatch(MemberFit::isFitted)) {
+            List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridges(), networks());
             outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
             youngOutOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
             garch.forecastUpTo(time, outOfSample);
         }
         int[] known = rows.knownAt(time, horizon);
-        List<Feature> used = configuration.features();
-        if (known.length < used.size() * 10) {
+        if (known.length < FEWEST_ROWS) {
             throw new TrainingException("too little history for " + horizon + " before " + Instant.ofEpochMilli(time)
-                    + ": " + known.length + " rows, a fit needs " + used.size() * 10);
+                    + ": " + known.length + " rows, a fit needs " + FEWEST_ROWS);
         }
         double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
-        har = regression("har", known, weights, harFeatures(horizon), 0);
-        ridge = regression("ridge", known, weights, used, configuration.ridgePenalty());
+        har = RidgeRegression.fit(
+                "har",
+                rows.features(),
+                known,
+                rows.outcome(horizon).target(),
+                floor(),
+                weights,
+                harFeatures(horizon),
+                0);
+        for (MemberFit member : members) {
+            member.fitRidge(rows.features(), known, rows.outcome(horizon).target(), floor(), weights);
+        }
         garch.refit(time);
         asOf = time;
     }
 
-    /** The networks that a full refit trains, one task a seed; {@link #install} takes their weights. Call after {@link #lightRefit}. */
+    /** The networks that a full refit trains, one task a network; {@link #install} takes their weights. Call after {@link #lightRefit}. */
     List<Callable<float[]>> networkTasks() {
         LogLinearVolatility offset = fitted(har);
         int[] known = rows.knownAt(asOf, horizon);
@@ -93,24 +103,19 @@ final class HorizonFit {
         for (int k = 0; k < known.length; k++) {
             variances[k] = Math.max(target[known[k]], floor());
         }
-        Standardiser standardiser = Standardiser.fit(rows.features(), known, Feature.ALL);
-        networkInputs = standardiser;
-        NetworkTrainer trainer = new NetworkTrainer(standardiser, rows.features(), known, variances, offsets, weights);
-        NetworkShape shape = shape();
-        List<float[]> start = network == null ? List.of() : network.weights();
         List<Callable<float[]>> tasks = new ArrayList<>();
-        for (int s = 0; s < configuration.seeds().size(); s++) {
-            long seed = configuration.seeds().get(s);
-            float[] from = start.isEmpty() ? null : start.get(s);
-            int epochs = from == null ? configuration.firstEpochs() : configuration.warmEpochs();
-            tasks.add(() -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
+        for (MemberFit member : members) {
+            tasks.addAll(member.networkTasks(rows.features(), known, variances, offsets, weights));
         }
         return tasks;
     }
 
-    /** Puts networks with these weights in force, one a seed. */
+    /** Puts networks with these weights in force, in the order of their tasks. */
     void install(List<float[]> weights) {
-        network = new NetworkVolatility(fitted(har), fitted(networkInputs), shape(), weights);
+        int each = weights.size() / members.size();
+        for (int m = 0; m < members.size(); m++) {
+            members.get(m).install(fitted(har), weights.subList(m * each, (m + 1) * each));
+        }
     }
 
     /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */
@@ -137,8 +142,8 @@ final class HorizonFit {
         return new HorizonModels(
                 horizon,
                 fitted(har),
-                fitted(ridge),
-                fitted(network),
+                ridges(),
+                networks(),
                 new AssetBaselines(rows.assets(), garch.models(), garch.memory(), historicalVariances),
                 excursions,
                 stresses,
@@ -150,10 +155,12 @@ final class HorizonFit {
         return grown.with(coldStarts.fit(grown, outOfSample.of(source), youngOutOfSample.of(source), asOf));
     }
 
-    private LogLinearVolatility regression(
-            String name, int[] known, double[] weights, List<Feature> features, double penalty) {
-        return RidgeRegression.fit(
-                name, rows.features(), known, rows.outcome(horizon).target(), floor(), weights, features, penalty);
+    private List<LogLinearVolatility> ridges() {
+        return members.stream().map(MemberFit::ridge).toList();
+    }
+
+    private List<NetworkVolatility> networks() {
+        return members.stream().map(MemberFit::network).toList();
     }
 
     private double[] forecast(LogLinearVolatility model, int[] selected) {
@@ -164,15 +171,6 @@ final class HorizonFit {
             matrix.append(one);
         }
         return model.forecast(matrix);
-    }
-
-    private NetworkShape shape() {
-        return new NetworkShape(
-                Feature.COUNT,
-                configuration.hiddenUnits(),
-                configuration.dropout(),
-                configuration.weightDecay(),
-                configuration.learningRate());
     }
 
     private double floor() {

@@ -2,6 +2,7 @@ package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NetworkTrainer {
 
+    private final List<Feature> features;
     private final Standardiser standardiser;
     private final float[] inputs;
     private final float[] labels;
@@ -24,7 +26,8 @@ public final class NetworkTrainer {
     /**
      * Gathers the training set.
      *
-     * @param standardiser of all features
+     * @param features the columns that the networks see
+     * @param standardiser of these columns
      * @param matrix features of all rows
      * @param rows the rows to fit on
      * @param variances realised variance of each of {@code rows}, positive
@@ -32,22 +35,25 @@ public final class NetworkTrainer {
      * @param weights weight of each, mean 1
      */
     public NetworkTrainer(
+            List<Feature> features,
             Standardiser standardiser,
             FeatureMatrix matrix,
             int[] rows,
             double[] variances,
             double[] offsets,
             double[] weights) {
+        this.features = List.copyOf(features);
         this.standardiser = standardiser;
         this.rows = rows.length;
-        this.inputs = new float[rows.length * Feature.COUNT];
+        int columns = features.size();
+        this.inputs = new float[rows.length * columns];
         this.labels = new float[rows.length * QlikeLoss.LABEL_COLUMNS];
         for (int k = 0; k < rows.length; k++) {
             if (!(variances[k] > 0)) {
                 throw new IllegalArgumentException(
                         "a variance must be positive; have " + variances[k] + " in row " + rows[k]);
             }
-            matrix.copyRow(rows[k], inputs, k * Feature.COUNT);
+            matrix.copyColumns(rows[k], this.features, inputs, k * columns);
             labels[k * QlikeLoss.LABEL_COLUMNS] = (float) (variances[k] * Math.exp(-offsets[k]));
             labels[k * QlikeLoss.LABEL_COLUMNS + 1] = (float) weights[k];
         }
@@ -93,7 +99,7 @@ public final class NetworkTrainer {
      */
     private void silenceConstantColumns(MultiLayerNetwork network) {
         INDArray weights = network.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
-        for (int column = 0; column < Feature.COUNT; column++) {
+        for (int column = 0; column < features.size(); column++) {
             if (standardiser.isConstant(column)) {
                 weights.getRow(column).assign(0);
             }
@@ -101,17 +107,18 @@ public final class NetworkTrainer {
     }
 
     private void step(MultiLayerNetwork network, int[] order, int from, int count) {
-        float[] x = new float[count * Feature.COUNT];
+        int columns = features.size();
+        float[] x = new float[count * columns];
         float[] y = new float[count * QlikeLoss.LABEL_COLUMNS];
         for (int k = 0; k < count; k++) {
             int row = order[from + k];
-            System.arraycopy(inputs, row * Feature.COUNT, x, k * Feature.COUNT, Feature.COUNT);
+            System.arraycopy(inputs, row * columns, x, k * columns, columns);
             System.arraycopy(
                     labels, row * QlikeLoss.LABEL_COLUMNS, y, k * QlikeLoss.LABEL_COLUMNS, QlikeLoss.LABEL_COLUMNS);
         }
-        try (INDArray features = Nd4j.create(x, new long[] {count, Feature.COUNT}, 'c');
+        try (INDArray seen = Nd4j.create(x, new long[] {count, columns}, 'c');
                 INDArray targets = Nd4j.create(y, new long[] {count, QlikeLoss.LABEL_COLUMNS}, 'c')) {
-            network.fit(features, targets);
+            network.fit(seen, targets);
         }
     }
 

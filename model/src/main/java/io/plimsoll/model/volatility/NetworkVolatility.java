@@ -15,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class NetworkVolatility implements VolatilityModel {
 
     private final LogLinearVolatility offset;
+    private final List<Feature> features;
     private final Standardiser standardiser;
     private final NetworkShape shape;
     private final List<float[]> weights;
@@ -24,20 +25,26 @@ public final class NetworkVolatility implements VolatilityModel {
      * Builds the networks around their weights.
      *
      * @param offset the forecast that the networks correct
-     * @param standardiser of all features
+     * @param features the columns that the networks see
+     * @param standardiser of these columns
      * @param shape of every network
      * @param weights one flat vector a network
      */
     public NetworkVolatility(
-            LogLinearVolatility offset, Standardiser standardiser, NetworkShape shape, List<float[]> weights) {
-        if (standardiser.size() != shape.inputs() || shape.inputs() != Feature.COUNT) {
-            throw new IllegalArgumentException("a network must have " + Feature.COUNT + " inputs; have "
+            LogLinearVolatility offset,
+            List<Feature> features,
+            Standardiser standardiser,
+            NetworkShape shape,
+            List<float[]> weights) {
+        if (standardiser.size() != shape.inputs() || shape.inputs() != features.size()) {
+            throw new IllegalArgumentException("a network must have " + features.size() + " inputs; have "
                     + shape.inputs() + " and a standardiser of " + standardiser.size());
         }
         if (weights.isEmpty()) {
             throw new IllegalArgumentException("at least one network is needed; have none");
         }
         this.offset = offset;
+        this.features = List.copyOf(features);
         this.standardiser = standardiser;
         this.shape = shape;
         this.weights = weights.stream().map(float[]::clone).toList();
@@ -62,7 +69,7 @@ public final class NetworkVolatility implements VolatilityModel {
         if (average.length == 0) {
             return new MemberForecasts(average, members);
         }
-        try (INDArray inputs = Nd4j.create(standardised(rows), new long[] {average.length, Feature.COUNT}, 'c')) {
+        try (INDArray inputs = Nd4j.create(standardised(rows), new long[] {average.length, features.size()}, 'c')) {
             for (int n = 0; n < networks.size(); n++) {
                 float[] correction =
                         networks.get(n).output(inputs, false).data().asFloat();
@@ -81,6 +88,11 @@ public final class NetworkVolatility implements VolatilityModel {
         return offset;
     }
 
+    /** The columns that the networks see. */
+    public List<Feature> features() {
+        return features;
+    }
+
     /** What the inputs are standardised with. */
     public Standardiser standardiser() {
         return standardiser;
@@ -97,18 +109,18 @@ public final class NetworkVolatility implements VolatilityModel {
     }
 
     private float[] standardised(FeatureMatrix rows) {
-        float[] values = new float[rows.rows() * Feature.COUNT];
+        float[] values = new float[rows.rows() * features.size()];
         for (int row = 0; row < rows.rows(); row++) {
-            rows.copyRow(row, values, row * Feature.COUNT);
+            rows.copyColumns(row, features, values, row * features.size());
         }
         standardise(standardiser, values);
         return values;
     }
 
-    /** Standardises rows of all features in place. */
+    /** Standardises rows of the standardiser's columns in place. */
     static void standardise(Standardiser standardiser, float[] values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) standardiser.apply(i % Feature.COUNT, values[i]);
+            values[i] = (float) standardiser.apply(i % standardiser.size(), values[i]);
         }
     }
 

@@ -32,6 +32,10 @@ final class NaiveFeatures {
         double square() {
             return r * r;
         }
+
+        double turnover() {
+            return volume * close;
+        }
     }
 
     /** One value a feature, NaN until it is set. */
@@ -53,12 +57,14 @@ final class NaiveFeatures {
     }
 
     private final long time;
+    private final NaiveSeason season;
     private final Map<String, List<Hour>> hours = new TreeMap<>();
     private final Set<String> unseen = new TreeSet<>();
 
     /** The past of every asset as of this bar close. */
     NaiveFeatures(MarketHistory history, Instant asOf) {
         this.time = asOf.toEpochMilli();
+        this.season = NaiveSeason.of(history);
         history.series().forEach(s -> {
             hours.put(s.asset(), past(s));
             if (s.size() == 0 || s.closeTime(0) > time) {
@@ -162,7 +168,12 @@ final class NaiveFeatures {
         f.put(Feature.CROSS_DOWN_RETURN_1D, Math.min(mean(market, Feature.RETURN_1D), 0));
         Row leader = market.get("BTC");
         f.put(Feature.LEADER_LN_RV_1D, leader == null ? mean(market, Feature.LN_RV_1D) : leader.get(Feature.LN_RV_1D));
+        f.put(Feature.CROSS_LN_RV_8H, mean(market, Feature.LN_RV_8H));
+        f.put(Feature.CROSS_LN_VOLUME_1D, mean(market, Feature.LN_VOLUME_1D));
+        f.put(Feature.CROSS_JUMP_1D, mean(market, Feature.JUMP_1D));
+        f.put(Feature.CROSS_ABS_RETURN_1D, mean(market, Feature.ABS_RETURN_1D));
         calendar(f);
+        season(f);
         return f;
     }
 
@@ -203,7 +214,83 @@ final class NaiveFeatures {
         returns(f, Feature.RETURN_1H, sum(past, 1) / Math.sqrt(week / 168));
         returns(f, Feature.RETURN_1D, sum(past, 24) / Math.sqrt(week / 7));
         returns(f, Feature.RETURN_7D, sum(past, 168) / Math.sqrt(month * 7 / 30));
+        f.put(Feature.LN_RV_1H, ln(scaled(past, 1, Hour::square), 1));
+        f.put(Feature.LN_RV_1D_LAG_1D, ln(orElse(mean(values(past, 24, 24, Hour::square)), week / 168) * 24, 24));
+        f.put(Feature.LN_RV_1D_LAG_2D, ln(orElse(mean(values(past, 48, 24, Hour::square)), week / 168) * 24, 24));
+        f.put(Feature.LN_RANGE_1H_LAG_1H, ln(orElse(mean(values(past, 1, 1, Hour::parkinson)), scaled(past, 4, Hour::parkinson) / 4), 1));
+        f.put(Feature.LN_RANGE_8H, ln(scaled(past, 8, Hour::parkinson), 8));
+        f.put(Feature.LN_RANGE_2D, ln(scaled(past, 48, Hour::parkinson), 48));
+        f.put(Feature.LN_RANGE_14D, ln(scaled(past, 336, Hour::parkinson), 336));
+        f.put(Feature.LN_RANGE_30D, ln(scaled(past, 720, Hour::parkinson), 720));
+        f.put(Feature.LN_TURNOVER_30D, Math.log(Math.max(mean(values(past, 0, 720, Hour::turnover)), 1)));
+        texture(f, past);
         return f;
+    }
+
+    private void texture(Row f, List<Hour> past) {
+        ToDoubleFunction<Hour> logRange = h -> ln(h.parkinson(), 1);
+        f.put(Feature.MEAN_LN_RANGE_4H, mean(values(past, 0, 4, logRange)));
+        f.put(Feature.MEAN_LN_RANGE_1D, mean(values(past, 0, 24, logRange)));
+        f.put(Feature.MEAN_LN_RANGE_7D, mean(values(past, 0, 168, logRange)));
+        f.put(Feature.MEAN_LN_RANGE_30D, mean(values(past, 0, 720, logRange)));
+        f.put(Feature.RANGE_DISPERSION_1D, deviation(values(past, 0, 24, logRange)));
+        f.put(
+                Feature.VARIANCE_DISPERSION_14D,
+                deviation(values(past, 0, 336, h -> {
+                    double day = mean(between(past, h.closeTime() - 24 * HOUR, h.closeTime(), Hour::square));
+                    return Double.isNaN(day) ? Double.NaN : ln(day * 24, 24);
+                })));
+        ToDoubleFunction<Hour> pair = h -> Math.abs(h.r() * returnAt(past, h.closeTime() - HOUR));
+        f.put(Feature.LN_BIPOWER_1D, ln(mean(values(past, 0, 24, pair)), 1));
+        f.put(Feature.LN_BIPOWER_7D, ln(mean(values(past, 0, 168, pair)), 1));
+        double four = mean(values(past, 0, 168, h -> {
+            double sum = 0;
+            for (int back = 0; back < 4; back++) {
+                sum += returnAt(past, h.closeTime() - back * HOUR);
+            }
+            return sum * sum / 4;
+        }));
+        double hourly = mean(values(past, 0, 168, Hour::square));
+        f.put(Feature.VARIANCE_RATIO_7D, Double.isNaN(four) ? 0 : ln(four, 1) - ln(hourly, 1));
+        ToDoubleFunction<Hour> illiquidity = h -> Math.abs(h.r()) / Math.max(h.turnover(), 1);
+        double day = mean(values(past, 0, 24, illiquidity));
+        double usual = mean(values(past, 0, 720, illiquidity));
+        f.put(
+                Feature.LN_ILLIQUIDITY_1D,
+                Double.isNaN(day) ? 0 : Math.log(Math.max(day, 1e-16)) - Math.log(Math.max(usual, 1e-16)));
+    }
+
+    private static double orElse(double value, double usual) {
+        return Double.isNaN(value) ? usual : value;
+    }
+
+    private static double returnAt(List<Hour> past, long closeTime) {
+        return past.stream()
+                .filter(h -> h.closeTime() == closeTime)
+                .mapToDouble(Hour::r)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static List<Double> between(List<Hour> past, long after, long until, ToDoubleFunction<Hour> of) {
+        return past.stream()
+                .filter(h -> h.closeTime() > after && h.closeTime() <= until)
+                .map(of::applyAsDouble)
+                .filter(v -> !v.isNaN())
+                .toList();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+    }
+
+    /** Population standard deviation. */
+    private static double deviation(List<Double> values) {
+        double mean = mean(values);
+        return Math.sqrt(values.stream()
+                .mapToDouble(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(0));
     }
 
     private static void returns(Row f, Feature first, double z) {
@@ -215,11 +302,7 @@ final class NaiveFeatures {
     /** Values of the bars that close in {@code (time − back − length, time − back]} hours, without those that are no number. */
     private List<Double> values(List<Hour> past, int back, int length, ToDoubleFunction<Hour> of) {
         long end = time - back * HOUR;
-        return past.stream()
-                .filter(h -> h.closeTime() <= end && h.closeTime() > end - length * HOUR)
-                .map(of::applyAsDouble)
-                .filter(v -> !v.isNaN())
-                .toList();
+        return between(past, end - length * HOUR, end, of);
     }
 
     /** Mean over the hours present, times the length of the window. */
@@ -260,6 +343,15 @@ final class NaiveFeatures {
             weight *= decay;
         }
         return sum / weights;
+    }
+
+    /** The season of the hours to come, of every hour that any asset has closed with a week behind it. */
+    private void season(Row f) {
+        f.put(Feature.SEASON_1H, season.over(time, 1));
+        f.put(Feature.SEASON_4H, season.over(time, 4));
+        f.put(Feature.SEASON_8H, season.over(time, 8));
+        f.put(Feature.SEASON_24H, season.over(time, 24));
+        f.put(Feature.SEASON_72H, season.over(time, 72));
     }
 
     private void calendar(Row f) {

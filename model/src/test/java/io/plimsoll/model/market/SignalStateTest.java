@@ -170,7 +170,7 @@ class SignalStateTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Feature.ALL.stream().filter(Feature::mayBeAbsent).toList());
         assertThat(Feature.usedWith(ALL)).isEqualTo(Feature.ALL);
-        assertThat(Feature.usedWith(Set.of())).noneMatch(Feature::mayBeAbsent).endsWith(Feature.WEEK_COS_2);
+        assertThat(Feature.usedWith(Set.of())).noneMatch(Feature::mayBeAbsent).endsWith(Feature.SEASON_72H);
         assertThat(Feature.usedWith(EnumSet.of(InputGroup.OPEN_INTEREST)))
                 .hasSize(Feature.usedWith(Set.of()).size() + 2)
                 .contains(Feature.OPEN_INTEREST_CHANGE_1D, Feature.HAS_OPEN_INTEREST_CHANGE_1D);

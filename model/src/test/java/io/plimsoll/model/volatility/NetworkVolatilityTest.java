@@ -17,7 +17,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
     /** Two networks of random weights, so that their correction is not zero. */
     static NetworkVolatility example() {
         return new NetworkVolatility(
-                LogLinearVolatilityTest.example(), FeatureRows.neutral(), SHAPE, List.of(weights(1), weights(2)));
+                LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights(1), weights(2)));
     }
 
     static float[] weights(long seed) {
@@ -43,7 +43,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
     void aFreshNetworkIsExactlyItsOffset() {
         float[] fresh = SHAPE.build(7).params().dup('c').data().asFloat();
         NetworkVolatility network = new NetworkVolatility(
-                LogLinearVolatilityTest.example(), FeatureRows.neutral(), SHAPE, List.of(fresh, fresh));
+                LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(fresh, fresh));
         FeatureMatrix rows = FeatureRows.random(50, 1);
         assertThat(network.forecast(rows))
                 .isEqualTo(LogLinearVolatilityTest.example().forecast(rows));
@@ -78,7 +78,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
                 .hasMessageContaining("have 12")
                 .hasMessageContaining(String.valueOf(weights(1).length));
         assertThatThrownBy(() -> new NetworkVolatility(
-                        LogLinearVolatilityTest.example(), FeatureRows.neutral(), SHAPE, List.of()))
+                        LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of()))
                 .hasMessageContaining("at least one network");
     }
 
@@ -102,6 +102,6 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
     }
 
     private static NetworkVolatility single(float[] weights) {
-        return new NetworkVolatility(LogLinearVolatilityTest.example(), FeatureRows.neutral(), SHAPE, List.of(weights));
+        return new NetworkVolatility(LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights));
     }
 }

@@ -81,8 +81,8 @@ class DegradedModelTest {
                 .map(h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridge(),
-                        silent(h.network()),
+                        h.ridges(),
+                        h.networks().stream().map(DegradedModelTest::silent).toList(),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
@@ -94,6 +94,6 @@ class DegradedModelTest {
     private static NetworkVolatility silent(NetworkVolatility network) {
         List<float[]> weights = network.weights();
         weights.forEach(vector -> Arrays.fill(vector, Float.NaN));
-        return new NetworkVolatility(network.offset(), network.standardiser(), network.shape(), weights);
+        return new NetworkVolatility(network.offset(), network.features(), network.standardiser(), network.shape(), weights);
     }
 }
