@@ -45,7 +45,7 @@ class EvaluationArchitectureTest {
             .that()
             .resideInAPackage("io.plimsoll.evaluation")
             .and()
-            .haveNameNotMatching(".*\\.BacktestJob(\\$.*)?")
+            .haveNameNotMatching(".*\\.(Backtest|UnseenAssets)Job(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.plimsoll.evaluation.score..", "io.plimsoll.evaluation.report..");
