@@ -13,6 +13,7 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.InputGroup;
 import io.plimsoll.model.training.RefitSchedule.Kind;
 import io.plimsoll.model.training.Trainer;
+import io.plimsoll.model.volatility.NetworkVolatility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ class SignalsInEngineTest {
                         .fold(earlier)
                         .refit(AS_OF, Kind.FULL)
                         .at(new Horizon(1))
-                        .ridges().get(1))
+                        .ridges()
+                        .get(1))
                 .isNotEqualTo(artefact.at(new Horizon(1)).ridges().get(1));
     }
 
@@ -144,8 +146,9 @@ class SignalsInEngineTest {
         List<MarginFrame> with = frames(new MarginEngine(unseen, PROFILE), replay(history));
         assertThat(with).isEqualTo(without);
         for (HorizonModels models : unseen.horizons()) {
-            for (Feature feature : Feature.ALL) {
-                assertThat(models.networks().get(1).standardiser().isConstant(feature.column()))
+            NetworkVolatility network = models.networks().get(1);
+            for (Feature feature : network.features()) {
+                assertThat(network.standardiser().isConstant(network.features().indexOf(feature)))
                         .as("%s", feature)
                         .isEqualTo(!Feature.usedWith(Set.of()).contains(feature));
             }

@@ -72,9 +72,12 @@ public final class SmallTraining {
             assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());
             assertThat(have.marketStresses()).isEqualTo(want.marketStresses());
-            assertThat(have.networks().get(1).offset()).isEqualTo(want.networks().get(1).offset());
-            assertThat(have.networks().get(1).standardiser()).isEqualTo(want.networks().get(1).standardiser());
-            assertThat(have.networks().get(1).shape()).isEqualTo(want.networks().get(1).shape());
+            assertThat(have.networks().get(1).offset())
+                    .isEqualTo(want.networks().get(1).offset());
+            assertThat(have.networks().get(1).standardiser())
+                    .isEqualTo(want.networks().get(1).standardiser());
+            assertThat(have.networks().get(1).shape())
+                    .isEqualTo(want.networks().get(1).shape());
             assertSameWeights(have, want);
         }
     }
@@ -84,7 +87,8 @@ public final class SmallTraining {
         List<float[]> weights = actual.networks().get(1).weights();
         assertThat(weights).hasSameSizeAs(expected.networks().get(1).weights());
         for (int k = 0; k < weights.size(); k++) {
-            assertThat(weights.get(k)).isEqualTo(expected.networks().get(1).weights().get(k));
+            assertThat(weights.get(k))
+                    .isEqualTo(expected.networks().get(1).weights().get(k));
         }
     }
 }

@@ -55,9 +55,8 @@ final class HorizonFit {
         this.tails = new TailCalibration(configuration, rows);
         this.coldStarts = new ColdStartCalibration(configuration, rows);
         this.garch = new GarchTraining(horizon, series, rows);
-        List<Feature> all = configuration.features().stream()
-                .filter(f -> f.isOf(horizon))
-                .toList();
+        List<Feature> all =
+                configuration.features().stream().filter(f -> f.isOf(horizon)).toList();
         this.members = List.of(
                 new MemberFit(configuration, "ridge-core", Feature.CORE), new MemberFit(configuration, "ridge", all));
     }

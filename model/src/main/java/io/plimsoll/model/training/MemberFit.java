@@ -64,8 +64,7 @@ final class MemberFit {
      * @param weights weight of each of {@code rows}, mean 1
      */
     void fitRidge(FeatureMatrix matrix, int[] rows, float[] target, double floor, double[] weights) {
-        ridge = RidgeRegression.fit(
-                name, matrix, rows, target, floor, weights, features, configuration.ridgePenalty());
+        ridge = RidgeRegression.fit(name, matrix, rows, target, floor, weights, features, configuration.ridgePenalty());
     }
 
     /**
@@ -81,8 +80,7 @@ final class MemberFit {
             FeatureMatrix matrix, int[] rows, double[] variances, double[] offsets, double[] weights) {
         Standardiser standardiser = Standardiser.fit(matrix, rows, features);
         inputs = standardiser;
-        NetworkTrainer trainer =
-                new NetworkTrainer(features, standardiser, matrix, rows, variances, offsets, weights);
+        NetworkTrainer trainer = new NetworkTrainer(features, standardiser, matrix, rows, variances, offsets, weights);
         NetworkShape shape = shape();
         List<float[]> start = network == null ? List.of() : network.weights();
         List<Callable<float[]>> tasks = new ArrayList<>();

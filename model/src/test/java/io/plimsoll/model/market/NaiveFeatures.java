@@ -217,7 +217,9 @@ final class NaiveFeatures {
         f.put(Feature.LN_RV_1H, ln(scaled(past, 1, Hour::square), 1));
         f.put(Feature.LN_RV_1D_LAG_1D, ln(orElse(mean(values(past, 24, 24, Hour::square)), week / 168) * 24, 24));
         f.put(Feature.LN_RV_1D_LAG_2D, ln(orElse(mean(values(past, 48, 24, Hour::square)), week / 168) * 24, 24));
-        f.put(Feature.LN_RANGE_1H_LAG_1H, ln(orElse(mean(values(past, 1, 1, Hour::parkinson)), scaled(past, 4, Hour::parkinson) / 4), 1));
+        f.put(
+                Feature.LN_RANGE_1H_LAG_1H,
+                ln(orElse(mean(values(past, 1, 1, Hour::parkinson)), scaled(past, 4, Hour::parkinson) / 4), 1));
         f.put(Feature.LN_RANGE_8H, ln(scaled(past, 8, Hour::parkinson), 8));
         f.put(Feature.LN_RANGE_2D, ln(scaled(past, 48, Hour::parkinson), 48));
         f.put(Feature.LN_RANGE_14D, ln(scaled(past, 336, Hour::parkinson), 336));
@@ -234,12 +236,10 @@ final class NaiveFeatures {
         f.put(Feature.MEAN_LN_RANGE_7D, mean(values(past, 0, 168, logRange)));
         f.put(Feature.MEAN_LN_RANGE_30D, mean(values(past, 0, 720, logRange)));
         f.put(Feature.RANGE_DISPERSION_1D, deviation(values(past, 0, 24, logRange)));
-        f.put(
-                Feature.VARIANCE_DISPERSION_14D,
-                deviation(values(past, 0, 336, h -> {
-                    double day = mean(between(past, h.closeTime() - 24 * HOUR, h.closeTime(), Hour::square));
-                    return Double.isNaN(day) ? Double.NaN : ln(day * 24, 24);
-                })));
+        f.put(Feature.VARIANCE_DISPERSION_14D, deviation(values(past, 0, 336, h -> {
+            double day = mean(between(past, h.closeTime() - 24 * HOUR, h.closeTime(), Hour::square));
+            return Double.isNaN(day) ? Double.NaN : ln(day * 24, 24);
+        })));
         ToDoubleFunction<Hour> pair = h -> Math.abs(h.r() * returnAt(past, h.closeTime() - HOUR));
         f.put(Feature.LN_BIPOWER_1D, ln(mean(values(past, 0, 24, pair)), 1));
         f.put(Feature.LN_BIPOWER_7D, ln(mean(values(past, 0, 168, pair)), 1));

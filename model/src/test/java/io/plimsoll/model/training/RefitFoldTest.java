@@ -68,7 +68,8 @@ class RefitFoldTest {
         for (HorizonModels models : light.horizons()) {
             HorizonModels before = full.at(models.horizon());
             SmallTraining.assertSameWeights(models, before);
-            assertThat(models.networks().get(1).offset()).isEqualTo(before.networks().get(1).offset());
+            assertThat(models.networks().get(1).offset())
+                    .isEqualTo(before.networks().get(1).offset());
             assertThat(models.har()).isNotEqualTo(before.har());
             assertThat(models.ridges().get(1)).isNotEqualTo(before.ridges().get(1));
             assertThat(models.excursions()).isNotEqualTo(before.excursions());

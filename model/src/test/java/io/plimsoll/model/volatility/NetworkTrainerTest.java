@@ -40,13 +40,15 @@ class NetworkTrainerTest {
         double[] weights = new double[ROWS];
         Arrays.fill(offsets, -8);
         Arrays.fill(weights, 1);
-        return new NetworkTrainer(Feature.ALL, FeatureRows.neutral(), rows, FeatureRows.all(rows), variances, offsets, weights);
+        return new NetworkTrainer(
+                Feature.ALL, FeatureRows.neutral(), rows, FeatureRows.all(rows), variances, offsets, weights);
     }
 
     /** Mean of {@code e^(truth − f) − (truth − f) − 1}: zero where the forecast is the truth. */
     private double distanceToTruth(float[] weights) {
-        double[] forecasts =
-                new NetworkVolatility(offset(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights)).forecast(rows);
+        double[] forecasts = new NetworkVolatility(
+                        offset(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights))
+                .forecast(rows);
         double sum = 0;
         for (int row = 0; row < ROWS; row++) {
             double error = truth[row] - forecasts[row];
@@ -134,7 +136,8 @@ class NetworkTrainerTest {
         Arrays.fill(offsets, -8);
         Arrays.fill(weights, 1);
         int[] all = FeatureRows.all(matrix);
-        return new NetworkTrainer(Feature.ALL, Standardiser.fit(matrix, all, Feature.ALL), matrix, all, variances, offsets, weights);
+        return new NetworkTrainer(
+                Feature.ALL, Standardiser.fit(matrix, all, Feature.ALL), matrix, all, variances, offsets, weights);
     }
 
     private static NetworkVolatility network(FeatureMatrix seen, float[] weights) {
@@ -178,7 +181,13 @@ class NetworkTrainerTest {
             double[] broken = variances.clone();
             broken[17] = bad;
             assertThatThrownBy(() -> new NetworkTrainer(
-                            Feature.ALL, FeatureRows.neutral(), rows, FeatureRows.all(rows), broken, new double[ROWS], truth))
+                            Feature.ALL,
+                            FeatureRows.neutral(),
+                            rows,
+                            FeatureRows.all(rows),
+                            broken,
+                            new double[ROWS],
+                            truth))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("have " + bad + " in row 17");
         }

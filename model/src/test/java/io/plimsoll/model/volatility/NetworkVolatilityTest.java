@@ -17,7 +17,11 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
     /** Two networks of random weights, so that their correction is not zero. */
     static NetworkVolatility example() {
         return new NetworkVolatility(
-                LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights(1), weights(2)));
+                LogLinearVolatilityTest.example(),
+                Feature.ALL,
+                FeatureRows.neutral(),
+                SHAPE,
+                List.of(weights(1), weights(2)));
     }
 
     static float[] weights(long seed) {
@@ -102,6 +106,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
     }
 
     private static NetworkVolatility single(float[] weights) {
-        return new NetworkVolatility(LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights));
+        return new NetworkVolatility(
+                LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(weights));
     }
 }

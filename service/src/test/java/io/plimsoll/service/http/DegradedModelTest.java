@@ -94,6 +94,7 @@ class DegradedModelTest {
     private static NetworkVolatility silent(NetworkVolatility network) {
         List<float[]> weights = network.weights();
         weights.forEach(vector -> Arrays.fill(vector, Float.NaN));
-        return new NetworkVolatility(network.offset(), network.features(), network.standardiser(), network.shape(), weights);
+        return new NetworkVolatility(
+                network.offset(), network.features(), network.standardiser(), network.shape(), weights);
     }
 }
