@@ -97,8 +97,8 @@ class WalkForwardTest {
         String unseen = market.assets().get(1);
         WalkForward.Result result = walkUnseen(market, unseen);
         WalkForward.Result other = walkUnseen(shaken(unseen), unseen);
-        assertThat(other.last().horizons().get(0).ridges().get(1))
-                .isEqualTo(result.last().horizons().get(0).ridges().get(1));
+        assertThat(other.last().horizons().get(0).ridge())
+                .isEqualTo(result.last().horizons().get(0).ridge());
         assertThat(other.last().at(DAY).excursions())
                 .isEqualTo(result.last().at(DAY).excursions());
         assertThat(result.last().assets()).contains(unseen);

@@ -102,8 +102,8 @@ class EngineCheckpointTest {
                 .map(h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridges(),
-                        h.networks(),
+                        h.ridge(),
+                        h.network(),
                         h.assetBaselines(),
                         h.excursions().subList(0, 2),
                         h.stresses(),

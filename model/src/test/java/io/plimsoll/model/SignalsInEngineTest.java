@@ -126,9 +126,8 @@ class SignalsInEngineTest {
                         .fold(earlier)
                         .refit(AS_OF, Kind.FULL)
                         .at(new Horizon(1))
-                        .ridges()
-                        .get(1))
-                .isNotEqualTo(artefact.at(new Horizon(1)).ridges().get(1));
+                        .ridge())
+                .isNotEqualTo(artefact.at(new Horizon(1)).ridge());
     }
 
     @Test
@@ -146,7 +145,7 @@ class SignalsInEngineTest {
         List<MarginFrame> with = frames(new MarginEngine(unseen, PROFILE), replay(history));
         assertThat(with).isEqualTo(without);
         for (HorizonModels models : unseen.horizons()) {
-            NetworkVolatility network = models.networks().get(1);
+            NetworkVolatility network = models.network();
             for (Feature feature : network.features()) {
                 assertThat(network.standardiser().isConstant(network.features().indexOf(feature)))
                         .as("%s", feature)

@@ -20,8 +20,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridges(),
-                        h.networks().stream().map(SilentModels::silent).toList(),
+                        h.ridge(),
+                        silent(h.network()),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
@@ -35,8 +35,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         silent(h.har()),
-                        h.ridges(),
-                        h.networks(),
+                        h.ridge(),
+                        h.network(),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
@@ -50,8 +50,8 @@ public final class SilentModels {
                 h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridges(),
-                        h.networks(),
+                        h.ridge(),
+                        h.network(),
                         h.assetBaselines(),
                         h.excursions().subList(0, 1),
                         h.stresses(),

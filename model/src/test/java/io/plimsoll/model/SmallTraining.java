@@ -67,28 +67,24 @@ public final class SmallTraining {
         for (HorizonModels want : expected.horizons()) {
             HorizonModels have = actual.at(want.horizon());
             assertThat(have.har()).isEqualTo(want.har());
-            assertThat(have.ridges()).isEqualTo(want.ridges());
+            assertThat(have.ridge()).isEqualTo(want.ridge());
             assertThat(have.excursions()).isEqualTo(want.excursions());
             assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());
             assertThat(have.marketStresses()).isEqualTo(want.marketStresses());
-            assertThat(have.networks().get(1).offset())
-                    .isEqualTo(want.networks().get(1).offset());
-            assertThat(have.networks().get(1).standardiser())
-                    .isEqualTo(want.networks().get(1).standardiser());
-            assertThat(have.networks().get(1).shape())
-                    .isEqualTo(want.networks().get(1).shape());
+            assertThat(have.network().offset()).isEqualTo(want.network().offset());
+            assertThat(have.network().standardiser()).isEqualTo(want.network().standardiser());
+            assertThat(have.network().shape()).isEqualTo(want.network().shape());
             assertSameWeights(have, want);
         }
     }
 
     /** Asserts that the networks have the same weights, bit for bit. */
     public static void assertSameWeights(HorizonModels actual, HorizonModels expected) {
-        List<float[]> weights = actual.networks().get(1).weights();
-        assertThat(weights).hasSameSizeAs(expected.networks().get(1).weights());
+        List<float[]> weights = actual.network().weights();
+        assertThat(weights).hasSameSizeAs(expected.network().weights());
         for (int k = 0; k < weights.size(); k++) {
-            assertThat(weights.get(k))
-                    .isEqualTo(expected.networks().get(1).weights().get(k));
+            assertThat(weights.get(k)).isEqualTo(expected.network().weights().get(k));
         }
     }
 }

@@ -9,7 +9,6 @@ import io.plimsoll.model.volatility.EwmaVolatility;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.VolatilityModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +17,8 @@ import java.util.Map;
  *
  * @param horizon how far ahead
  * @param har the log-HAR baseline
- * @param ridges regressions on few and on all features
- * @param networks networks on the same, which correct {@code har}
+ * @param ridge the regression on all features
+ * @param network networks on all features; they correct a regression on few
  * @param assetBaselines what is fitted to each asset alone
  * @param excursions the calibrated tails, the one that makes the margins first
  * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
@@ -28,20 +27,18 @@ import java.util.Map;
 public record HorizonModels(
         Horizon horizon,
         LogLinearVolatility har,
-        List<LogLinearVolatility> ridges,
-        List<NetworkVolatility> networks,
+        LogLinearVolatility ridge,
+        NetworkVolatility network,
         AssetBaselines assetBaselines,
         List<ExcursionModel> excursions,
         Map<String, List<Stress>> stresses,
         List<MarketStress> marketStresses) {
 
-    /** Name of our own forecast: the average in logs of regressions and networks. */
+    /** Name of our own forecast: the average in logs of regression and networks. */
     public static final String OURS = "plimsoll";
 
     /** Copies the collections and checks that it is of this horizon. */
     public HorizonModels {
-        ridges = List.copyOf(ridges);
-        networks = List.copyOf(networks);
         excursions = List.copyOf(excursions);
         stresses = Map.copyOf(stresses);
         marketStresses = List.copyOf(marketStresses);
@@ -55,17 +52,12 @@ public record HorizonModels(
 
     /** The models on features that excursions are fitted on, by their names: our own first, then the baselines. */
     public List<VolatilityModel> sources() {
-        return sources(horizon, har, ridges, networks);
+        return sources(horizon, har, ridge, network);
     }
 
     /** The same from the parts, before there are excursions. */
     public static List<VolatilityModel> sources(
-            Horizon horizon,
-            LogLinearVolatility har,
-            List<LogLinearVolatility> ridges,
-            List<NetworkVolatility> networks) {
-        List<VolatilityModel> members = new ArrayList<>(ridges);
-        members.addAll(networks);
-        return List.of(new EnsembleVolatility(OURS, members), har, new EwmaVolatility(horizon));
+            Horizon horizon, LogLinearVolatility har, LogLinearVolatility ridge, NetworkVolatility network) {
+        return List.of(new EnsembleVolatility(OURS, List.of(ridge, network)), har, new EwmaVolatility(horizon));
     }
 }

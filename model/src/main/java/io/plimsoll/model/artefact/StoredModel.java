@@ -31,8 +31,8 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
     record StoredHorizon(
             int hours,
             LogLinearVolatility har,
-            List<LogLinearVolatility> ridges,
-            List<StoredNetwork> networks,
+            LogLinearVolatility ridge,
+            StoredNetwork network,
             StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses,
@@ -129,7 +129,7 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
     /** The weights of all networks, horizon by horizon, in the order in which {@link #restore} wants them back. */
     static List<float[]> weightsOf(ModelArtefact artefact) {
         List<float[]> all = new ArrayList<>();
-        artefact.horizons().forEach(h -> h.networks().forEach(n -> all.addAll(n.weights())));
+        artefact.horizons().forEach(h -> all.addAll(h.network().weights()));
         return all;
     }
 
@@ -146,8 +146,8 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
             models.add(new HorizonModels(
                     horizon,
                     stored.har,
-                    stored.ridges,
-                    stored.networks.stream().map(n -> n.restore(weights)).toList(),
+                    stored.ridge,
+                    stored.network.restore(weights),
                     stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses,
@@ -160,9 +160,7 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
     List<NetworkShape> shapes() {
         List<NetworkShape> shapes = new ArrayList<>();
         for (StoredHorizon stored : horizons) {
-            for (StoredNetwork network : stored.networks) {
-                shapes.addAll(Collections.nCopies(network.seeds, network.shape));
-            }
+            shapes.addAll(Collections.nCopies(stored.network.seeds, stored.network.shape));
         }
         return shapes;
     }
@@ -171,8 +169,8 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
         return new StoredHorizon(
                 models.horizon().hours(),
                 models.har(),
-                models.ridges(),
-                models.networks().stream().map(StoredNetwork::of).toList(),
+                models.ridge(),
+                StoredNetwork.of(models.network()),
                 StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()),

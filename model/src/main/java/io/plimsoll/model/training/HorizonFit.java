@@ -10,7 +10,10 @@ import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.volatility.LogLinearVolatility;
+import io.plimsoll.model.volatility.NetworkShape;
+import io.plimsoll.model.volatility.NetworkTrainer;
 import io.plimsoll.model.volatility.NetworkVolatility;
+import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +44,14 @@ final class HorizonFit {
     private final TailCalibration tails;
     private final ColdStartCalibration coldStarts;
     private final GarchTraining garch;
-    private final List<MemberFit> members;
+    private final List<Feature> features;
 
     private long asOf = NEVER;
     private @Nullable LogLinearVolatility har;
+    private @Nullable LogLinearVolatility core;
+    private @Nullable LogLinearVolatility ridge;
+    private @Nullable Standardiser networkInputs;
+    private @Nullable NetworkVolatility network;
 
     HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows, List<BarSeries> series) {
         this.configuration = configuration;
@@ -55,16 +62,14 @@ final class HorizonFit {
         this.tails = new TailCalibration(configuration, rows);
         this.coldStarts = new ColdStartCalibration(configuration, rows);
         this.garch = new GarchTraining(horizon, series, rows);
-        List<Feature> all =
+        this.features =
                 configuration.features().stream().filter(f -> f.isOf(horizon)).toList();
-        this.members = List.of(
-                new MemberFit(configuration, "ridge-core", Feature.CORE), new MemberFit(configuration, "ridge", all));
     }
 
     /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
     void lightRefit(long time) {
-        if (har != null && members.stream().allMatch(MemberFit::isFitted)) {
-            List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridges(), networks());
+        if (har != null && ridge != null && network != null) {
+            List<VolatilityModel> inForce = HorizonModels.sources(horizon, har, ridge, network);
             outOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
             youngOutOfSample.forecast(inForce, asOf, rows.firstAfter(asOf), rows.firstAfter(time));
             garch.forecastUpTo(time, outOfSample);
@@ -75,25 +80,16 @@ final class HorizonFit {
                     + ": " + known.length + " rows, a fit needs " + FEWEST_ROWS);
         }
         double[] weights = RowWeights.of(rows, known, time, configuration.weightHalfLifeDays());
-        har = RidgeRegression.fit(
-                "har",
-                rows.features(),
-                known,
-                rows.outcome(horizon).target(),
-                floor(),
-                weights,
-                harFeatures(horizon),
-                0);
-        for (MemberFit member : members) {
-            member.fitRidge(rows.features(), known, rows.outcome(horizon).target(), floor(), weights);
-        }
+        har = regression("har", known, weights, harFeatures(horizon), 0);
+        core = regression("core", known, weights, Feature.CORE, configuration.ridgePenalty());
+        ridge = regression("ridge", known, weights, features, configuration.ridgePenalty());
         garch.refit(time);
         asOf = time;
     }
 
-    /** The networks that a full refit trains, one task a network; {@link #install} takes their weights. Call after {@link #lightRefit}. */
+    /** The networks that a full refit trains, one task a seed; {@link #install} takes their weights. Call after {@link #lightRefit}. */
     List<Callable<float[]>> networkTasks() {
-        LogLinearVolatility offset = fitted(har);
+        LogLinearVolatility offset = fitted(core);
         int[] known = rows.knownAt(asOf, horizon);
         double[] weights = RowWeights.of(rows, known, asOf, configuration.weightHalfLifeDays());
         double[] offsets = forecast(offset, known);
@@ -102,19 +98,25 @@ final class HorizonFit {
         for (int k = 0; k < known.length; k++) {
             variances[k] = Math.max(target[known[k]], floor());
         }
+        Standardiser standardiser = Standardiser.fit(rows.features(), known, features);
+        networkInputs = standardiser;
+        NetworkTrainer trainer =
+                new NetworkTrainer(features, standardiser, rows.features(), known, variances, offsets, weights);
+        NetworkShape shape = shape();
+        List<float[]> start = network == null ? List.of() : network.weights();
         List<Callable<float[]>> tasks = new ArrayList<>();
-        for (MemberFit member : members) {
-            tasks.addAll(member.networkTasks(rows.features(), known, variances, offsets, weights));
+        for (int s = 0; s < configuration.seeds().size(); s++) {
+            long seed = configuration.seeds().get(s);
+            float[] from = start.isEmpty() ? null : start.get(s);
+            int epochs = from == null ? configuration.firstEpochs() : configuration.warmEpochs();
+            tasks.add(() -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
         }
         return tasks;
     }
 
-    /** Puts networks with these weights in force, in the order of their tasks. */
+    /** Puts networks with these weights in force, one a seed. */
     void install(List<float[]> weights) {
-        int each = weights.size() / members.size();
-        for (int m = 0; m < members.size(); m++) {
-            members.get(m).install(fitted(har), weights.subList(m * each, (m + 1) * each));
-        }
+        network = new NetworkVolatility(fitted(core), features, fitted(networkInputs), shape(), weights);
     }
 
     /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */
@@ -141,8 +143,8 @@ final class HorizonFit {
         return new HorizonModels(
                 horizon,
                 fitted(har),
-                ridges(),
-                networks(),
+                fitted(ridge),
+                fitted(network),
                 new AssetBaselines(rows.assets(), garch.models(), garch.memory(), historicalVariances),
                 excursions,
                 stresses,
@@ -154,12 +156,10 @@ final class HorizonFit {
         return grown.with(coldStarts.fit(grown, outOfSample.of(source), youngOutOfSample.of(source), asOf));
     }
 
-    private List<LogLinearVolatility> ridges() {
-        return members.stream().map(MemberFit::ridge).toList();
-    }
-
-    private List<NetworkVolatility> networks() {
-        return members.stream().map(MemberFit::network).toList();
+    private LogLinearVolatility regression(
+            String name, int[] known, double[] weights, List<Feature> columns, double penalty) {
+        return RidgeRegression.fit(
+                name, rows.features(), known, rows.outcome(horizon).target(), floor(), weights, columns, penalty);
     }
 
     private double[] forecast(LogLinearVolatility model, int[] selected) {
@@ -170,6 +170,15 @@ final class HorizonFit {
             matrix.append(one);
         }
         return model.forecast(matrix);
+    }
+
+    private NetworkShape shape() {
+        return new NetworkShape(
+                features.size(),
+                configuration.hiddenUnits(),
+                configuration.dropout(),
+                configuration.weightDecay(),
+                configuration.learningRate());
     }
 
     private double floor() {

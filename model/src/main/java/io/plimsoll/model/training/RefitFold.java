@@ -82,7 +82,7 @@ public final class RefitFold {
             List<Callable<float[]>> networks = new ArrayList<>();
             fits.forEach(fit -> networks.addAll(fit.networkTasks()));
             List<float[]> weights = pool.run(networks);
-            int each = weights.size() / fits.size();
+            int each = configuration.seeds().size();
             for (int h = 0; h < fits.size(); h++) {
                 fits.get(h).install(weights.subList(h * each, (h + 1) * each));
             }

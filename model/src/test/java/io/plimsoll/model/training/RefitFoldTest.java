@@ -36,9 +36,9 @@ class RefitFoldTest {
 
         RefitFold after = SmallTraining.trainer().fold(wildFrom(FIRST));
         SmallTraining.assertSame(after.refit(FIRST, Kind.FULL), first);
-        assertThat(after.refit(SECOND, Kind.LIGHT).at(new Horizon(1)).ridges().get(1))
+        assertThat(after.refit(SECOND, Kind.LIGHT).at(new Horizon(1)).ridge())
                 .as("what has become the past does change the next refit")
-                .isNotEqualTo(second.at(new Horizon(1)).ridges().get(1));
+                .isNotEqualTo(second.at(new Horizon(1)).ridge());
 
         RefitFold later = SmallTraining.trainer().fold(wildFrom(SECOND));
         SmallTraining.assertSame(later.refit(FIRST, Kind.FULL), first);
@@ -68,13 +68,12 @@ class RefitFoldTest {
         for (HorizonModels models : light.horizons()) {
             HorizonModels before = full.at(models.horizon());
             SmallTraining.assertSameWeights(models, before);
-            assertThat(models.networks().get(1).offset())
-                    .isEqualTo(before.networks().get(1).offset());
+            assertThat(models.network().offset()).isEqualTo(before.network().offset());
             assertThat(models.har()).isNotEqualTo(before.har());
-            assertThat(models.ridges().get(1)).isNotEqualTo(before.ridges().get(1));
+            assertThat(models.ridge()).isNotEqualTo(before.ridge());
             assertThat(models.excursions()).isNotEqualTo(before.excursions());
-            assertThat(warm.at(models.horizon()).networks().get(1).weights().get(0))
-                    .isNotEqualTo(models.networks().get(1).weights().get(0));
+            assertThat(warm.at(models.horizon()).network().weights().get(0))
+                    .isNotEqualTo(models.network().weights().get(0));
         }
     }
 

@@ -52,7 +52,7 @@ class StoreBarsTest {
         console.ok((Object[]) (train + folder.resolve("d")).split(" "));
         var withInputs = ArtefactFolder.read(folder.resolve("d")).model();
         assertThat(withInputs.provenance().configuration()).containsEntry("inputs", "[funding]");
-        var ridge = withInputs.horizons().get(0).ridges().get(1);
+        var ridge = withInputs.horizons().get(0).ridge();
         assertThat(ridge.coefficients()[ridge.features().indexOf(Feature.FUNDING)])
                 .isNotZero();
         assertThat(ridge.features()).doesNotContain(Feature.HAS_OPEN_INTEREST_CHANGE_1D);

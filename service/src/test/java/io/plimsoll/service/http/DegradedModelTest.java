@@ -81,8 +81,8 @@ class DegradedModelTest {
                 .map(h -> new HorizonModels(
                         h.horizon(),
                         h.har(),
-                        h.ridges(),
-                        h.networks().stream().map(DegradedModelTest::silent).toList(),
+                        h.ridge(),
+                        silent(h.network()),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
