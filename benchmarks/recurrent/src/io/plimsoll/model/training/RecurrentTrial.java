@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -56,25 +55,21 @@ public final class RecurrentTrial {
         YearFit fit = new YearFit(house, horizon, rows, TUNING.toEpochMilli(), judged);
         JudgedYear year = new JudgedYear(rows.all(), horizon, judged);
         System.out.printf(
-                "%ntuning, %s: %d rows to %s, judged on %d windows to %s%n",
+                "tuning, %s: %d rows to %s, judged on %d windows to %s%n",
                 horizon, fit.size(), TUNING, judged.length, CHOICE);
         print(fit, year, "har", fit.har(), 0);
         print(fit, year, "ridge", fit.ridge(), 0);
-        PerceptronSettings perceptron = TrialTuning.perceptron(settings -> {
+        for (PerceptronSettings settings : TrialTuning.perceptrons()) {
             double start = cpuSeconds();
             LogForecast forecast = fit.perceptron(settings, TUNING_SEED);
-            return print(fit, year, settings.toString(), forecast, (cpuSeconds() - start) / settings.epochs());
-        });
-        System.out.println("best: " + perceptron);
-        ToDoubleFunction<RecurrentSettings> loss = settings -> {
+            print(fit, year, settings.toString(), forecast, (cpuSeconds() - start) / settings.epochs());
+        }
+        for (RecurrentSettings settings : TrialTuning.recurrents()) {
             double start = cpuSeconds();
             ComputationGraph network = fit.recurrent(settings, TUNING_SEED);
             double secondsAnEpoch = (cpuSeconds() - start) / settings.epochs();
-            return print(fit, year, settings.toString(), fit.of(network, settings), secondsAnEpoch);
-        };
-        RecurrentSettings onBars = TrialTuning.onBars(loss);
-        System.out.println("best on bars: " + onBars);
-        System.out.println("best with features: " + TrialTuning.withFeatures(onBars, loss));
+            print(fit, year, settings.toString(), fit.of(network, settings), secondsAnEpoch);
+        }
     }
 
     private void choose() {
@@ -89,9 +84,9 @@ public final class RecurrentTrial {
         table.add("har", fit.variances(fit.har()));
         table.add("ridge", fit.variances(ridge));
         LogForecast served = perceptrons(fit, table, "perceptron", TrialTuning.SERVED);
-        LogForecast tuned = perceptrons(fit, table, "tuned perceptron", TrialTuning.foundPerceptron(horizon));
-        LogForecast onBars = recurrent(fit, table, "LSTM", TrialTuning.foundOnBars(horizon));
-        LogForecast full = recurrent(fit, table, "LSTM+features", TrialTuning.foundWithFeatures(horizon));
+        LogForecast tuned = perceptrons(fit, table, "tuned perceptron", TrialTuning.foundPerceptron());
+        LogForecast onBars = recurrent(fit, table, "LSTM", TrialTuning.foundOnBars());
+        LogForecast full = recurrent(fit, table, "LSTM+features", TrialTuning.foundWithFeatures());
         average(fit, table, "ridge+perceptron", ridge, served);
         average(fit, table, "ridge+tuned perceptron", ridge, tuned);
         average(fit, table, "ridge+LSTM", ridge, onBars);
@@ -158,10 +153,9 @@ public final class RecurrentTrial {
         return horizon.hours() == 1 ? 5 : 1;
     }
 
-    private double print(YearFit fit, JudgedYear year, String name, LogForecast forecast, double secondsAnEpoch) {
+    private void print(YearFit fit, JudgedYear year, String name, LogForecast forecast, double secondsAnEpoch) {
         double loss = year.mean(year.losses(fit.variances(forecast)), rows.all().assets());
         System.out.printf("%-64s %9.4f %7.1f s%n", name, loss, secondsAnEpoch);
-        return loss;
     }
 
     private static double cpuSeconds() {
