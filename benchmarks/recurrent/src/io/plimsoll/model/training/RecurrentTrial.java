@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * The trial of a recurrent network against the house's forecasts: {@code RecurrentTrial tune|choose HORIZON DIR}. Settings are tuned on
+ * The trial of a recurrent network against the house's forecasts: {@code RecurrentTrial tune|choose HORIZON SEEDS DIR}. Settings are tuned on
  * fits to the end of 2021 that forecast 2022; the choice is made on fits to the end of 2022 that forecast 2023. Later bars are dropped as
  * they are read.
  */
@@ -24,16 +24,17 @@ public final class RecurrentTrial {
     private static final Instant CHOICE = Instant.parse("2023-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2024-01-01T00:00:00Z");
     private static final long TUNING_SEED = 1;
-    private static final List<Long> SEEDS = List.of(1L, 2L);
     private static final int INFERRED = 1000;
     private static final int INFERENCES = 21;
 
     private final TrainingConfiguration house = TrainingConfiguration.standard();
     private final Horizon horizon;
+    private final List<Long> seeds;
     private final TrialRows rows;
 
-    private RecurrentTrial(Horizon horizon, Path folder) {
+    private RecurrentTrial(Horizon horizon, int seeds, Path folder) {
         this.horizon = horizon;
+        this.seeds = house.seeds().subList(0, seeds);
         MarketHistory history =
                 CsvFolderSource.of(folder).load(ProgressListener.NONE).history().closedBy(END);
         this.rows = TrialRows.of(history, List.of(horizon), house.sampleHours());
@@ -42,7 +43,8 @@ public final class RecurrentTrial {
     /** Runs one stage for one horizon and prints its table. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        RecurrentTrial trial = new RecurrentTrial(Horizon.parse(arguments[1]), Path.of(arguments[2]));
+        RecurrentTrial trial =
+                new RecurrentTrial(Horizon.parse(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
         switch (arguments[0]) {
             case "tune" -> trial.tune();
             case "choose" -> trial.choose();
@@ -109,7 +111,7 @@ public final class RecurrentTrial {
 
     private LogForecast perceptrons(YearFit fit, ChoiceTable table, String name, PerceptronSettings settings) {
         List<LogForecast> members = new ArrayList<>();
-        for (long seed : SEEDS) {
+        for (long seed : seeds) {
             members.add(fit.perceptron(settings, seed));
             table.add(name + ", seed " + seed, fit.variances(members.get(members.size() - 1)));
         }
@@ -121,7 +123,7 @@ public final class RecurrentTrial {
     private LogForecast recurrent(YearFit fit, ChoiceTable table, String name, RecurrentSettings settings) {
         System.out.println("# " + settings);
         List<LogForecast> members = new ArrayList<>();
-        for (long seed : SEEDS) {
+        for (long seed : seeds) {
             double start = cpuSeconds();
             ComputationGraph network = fit.recurrent(settings, seed);
             double secondsAnEpoch = (cpuSeconds() - start) / settings.epochs();
