@@ -87,6 +87,7 @@ public final class RecurrentTrial {
         table.add("ridge", fit.variances(ridge));
         LogForecast served = perceptrons(fit, table, "perceptron", TrialTuning.SERVED);
         LogForecast tuned = perceptrons(fit, table, "tuned perceptron", TrialTuning.foundPerceptron());
+        perceptrons(fit, table, "LSTM+features without LSTM", TrialTuning.WITHOUT_LSTM);
         LogForecast onBars = recurrent(fit, table, "LSTM", TrialTuning.foundOnBars());
         LogForecast full = recurrent(fit, table, "LSTM+features", TrialTuning.foundWithFeatures());
         average(fit, table, "ridge+perceptron", ridge, served);
@@ -100,6 +101,7 @@ public final class RecurrentTrial {
             table.compare(recurrent, "ridge");
             table.compare(recurrent, "perceptron");
             table.compare(recurrent, "tuned perceptron");
+            table.compare(recurrent, "LSTM+features without LSTM");
             table.compare("ridge+" + recurrent, "ridge+perceptron");
             table.compare("ridge+perceptron+" + recurrent, "ridge+perceptron");
         }

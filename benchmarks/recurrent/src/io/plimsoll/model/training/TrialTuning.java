@@ -9,6 +9,9 @@ final class TrialTuning {
     /** The perceptron that is served. */
     static final PerceptronSettings SERVED = new PerceptronSettings(List.of(32, 16), 2e-3, 6);
 
+    /** What remains of the best network with features when its LSTM layer is taken away: shows what that layer adds. */
+    static final PerceptronSettings WITHOUT_LSTM = new PerceptronSettings(List.of(16), 1e-3, 6);
+
     private static final BarWindow TWO_DAYS = new BarWindow(48, 1);
     private static final BarWindow WEEK = new BarWindow(28, 6);
     private static final RecurrentSettings FIRST = new RecurrentSettings(TWO_DAYS, false, false, 16, 2e-3, 6);
