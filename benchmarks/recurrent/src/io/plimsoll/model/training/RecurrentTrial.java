@@ -87,11 +87,12 @@ public final class RecurrentTrial {
         table.add("ridge", fit.variances(ridge));
         LogForecast served = perceptrons(fit, table, "perceptron", TrialTuning.SERVED);
         LogForecast tuned = perceptrons(fit, table, "tuned perceptron", TrialTuning.foundPerceptron());
-        perceptrons(fit, table, "LSTM+features without LSTM", TrialTuning.WITHOUT_LSTM);
+        LogForecast without = perceptrons(fit, table, "features without LSTM", TrialTuning.WITHOUT_LSTM);
         LogForecast onBars = recurrent(fit, table, "LSTM", TrialTuning.foundOnBars());
         LogForecast full = recurrent(fit, table, "LSTM+features", TrialTuning.foundWithFeatures());
         average(fit, table, "ridge+perceptron", ridge, served);
         average(fit, table, "ridge+tuned perceptron", ridge, tuned);
+        average(fit, table, "ridge+features without LSTM", ridge, without);
         average(fit, table, "ridge+LSTM", ridge, onBars);
         average(fit, table, "ridge+LSTM+features", ridge, full);
         average(fit, table, "ridge+perceptron+LSTM", ridge, served, onBars);
@@ -101,8 +102,9 @@ public final class RecurrentTrial {
             table.compare(recurrent, "ridge");
             table.compare(recurrent, "perceptron");
             table.compare(recurrent, "tuned perceptron");
-            table.compare(recurrent, "LSTM+features without LSTM");
+            table.compare(recurrent, "features without LSTM");
             table.compare("ridge+" + recurrent, "ridge+perceptron");
+            table.compare("ridge+" + recurrent, "ridge+features without LSTM");
             table.compare("ridge+perceptron+" + recurrent, "ridge+perceptron");
         }
     }
