@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HorizonFit {
 
-    private static final double FLOOR_AN_HOUR = 1e-9;
+    static final double FLOOR_AN_HOUR = 1e-9;
     private static final int FEWEST_ROWS = 10 * Feature.CORE.size();
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -193,7 +193,7 @@ final class HorizonFit {
     }
 
     /** Daily, weekly and monthly variance, and for shorter horizons the hours as well. */
-    private static List<Feature> harFeatures(Horizon horizon) {
+    static List<Feature> harFeatures(Horizon horizon) {
         if (horizon.hours() == 1) {
             return List.of(
                     Feature.LN_RANGE_1H,
