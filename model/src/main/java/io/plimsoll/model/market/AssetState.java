@@ -23,7 +23,7 @@ final class AssetState {
     private static final double LARGEST = 1e100;
 
     private static final double EWMA_DECAY = 0.94;
-    private static final double SLOW_HALF_LIFE_HOURS = 90 * 24;
+    private static final double SLOW_HALF_LIFE_HOURS = 365 * 24;
     private static final int[] EWMA_HOURS = {1, 4, 8, 24, 72};
 
     private RunningBar running = new RunningBar();

@@ -9,7 +9,7 @@ import io.plimsoll.model.market.Side;
  *
  * @param horizon how far ahead
  * @param fastVariance forecast of E[RV] over the horizon, squared log units; what variance losses judge
- * @param slowVariance variance over the horizon with a memory of months
+ * @param slowVariance variance over the horizon with a memory of years
  * @param variance the blend of both, whose root is the unit of the tail
  * @param longTail distribution of long excursions in that unit
  * @param shortTail the same for shorts

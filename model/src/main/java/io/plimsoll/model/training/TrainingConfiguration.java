@@ -91,7 +91,7 @@ public record TrainingConfiguration(
                 2,
                 List.of(1L, 2L, 3L),
                 4,
-                0.75,
+                0.8,
                 0.05,
                 500,
                 new TreeSet<>(),

@@ -190,7 +190,7 @@ final class NaiveFeatures {
         f.put(Feature.LN_RV_7D, ln(scaled(past, 168, Hour::square), 168));
         f.put(Feature.LN_RV_14D, ln(scaled(past, 336, Hour::square), 336));
         f.put(Feature.LN_RV_30D, ln(scaled(past, 720, Hour::square), 720));
-        f.put(Feature.LN_SLOW, ln(decaying(past, Math.pow(0.5, 1.0 / (90 * 24))), 1));
+        f.put(Feature.LN_SLOW, ln(decaying(past, Math.pow(0.5, 1.0 / (365 * 24))), 1));
         f.put(Feature.LN_EWMA_1H, ln(decaying(past, 0.94), 1));
         f.put(Feature.LN_EWMA_4H, ln(decaying(past, Math.pow(0.94, 1 / 4.0)), 1));
         f.put(Feature.LN_EWMA_8H, ln(decaying(past, Math.pow(0.94, 1 / 8.0)), 1));
