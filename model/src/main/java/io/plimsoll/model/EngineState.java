@@ -7,6 +7,7 @@ import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.SafetyIntegrator;
 import io.plimsoll.model.volatility.garch.GarchFilter;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -25,8 +26,8 @@ final class EngineState {
     /** Variances of the baselines that remember each asset's past, by horizon. */
     final GarchFilter[] garch;
 
-    /** Safety integrators by horizon, then {@code 2·model + side}. */
-    final double[][] thetas;
+    /** Safety integrators by horizon, then {@code 2·model + side}, then asset. */
+    final double[][][] thetas;
 
     /** The margins last made of each asset; null before the first. */
     final @Nullable PerpetualMargin[] lastMargins;
@@ -42,15 +43,15 @@ final class EngineState {
         int horizons = artefact.horizons().size();
         this.windows = new OpenWindow[horizons];
         this.garch = new GarchFilter[horizons];
-        this.thetas = new double[horizons][];
+        this.thetas = new double[horizons][][];
         StringBuilder names = new StringBuilder(profile.toString());
         for (int h = 0; h < horizons; h++) {
             HorizonModels models = artefact.horizons().get(h);
             windows[h] =
                     new OpenWindow(market.assets().size(), models.excursions().size());
             garch[h] = models.assetBaselines().filter(models.horizon());
-            thetas[h] = new double[2 * models.excursions().size()];
-            Arrays.fill(thetas[h], 1);
+            thetas[h] =
+                    startingThetas(models.excursions().size(), market.assets().size());
             names.append(models.horizon())
                     .append(models.excursions().stream()
                             .map(ExcursionModel::name)
@@ -58,6 +59,14 @@ final class EngineState {
         }
         this.layout = names.toString();
         this.lastMargins = new PerpetualMargin[market.assets().size()];
+    }
+
+    private static double[][] startingThetas(int models, int assets) {
+        double[][] thetas = new double[2 * models][assets];
+        for (double[] ofAssets : thetas) {
+            Arrays.fill(ofAssets, SafetyIntegrator.START);
+        }
+        return thetas;
     }
 
     /**
@@ -93,9 +102,11 @@ final class EngineState {
             for (GarchFilter filter : garch) {
                 filter.writeTo(out);
             }
-            for (double[] ofHorizon : thetas) {
-                for (double theta : ofHorizon) {
-                    out.writeDouble(theta);
+            for (double[][] ofHorizon : thetas) {
+                for (double[] ofAssets : ofHorizon) {
+                    for (double theta : ofAssets) {
+                        out.writeDouble(theta);
+                    }
                 }
             }
             for (PerpetualMargin margin : lastMargins) {
@@ -123,6 +134,15 @@ final class EngineState {
         }
     }
 
+    private static double readTheta(DataInputStream in) throws IOException {
+        double theta = in.readDouble();
+        if (!SafetyIntegrator.isInRange(theta)) {
+            throw new IllegalArgumentException("checkpoint: a safety integrator must be " + SafetyIntegrator.LEAST
+                    + " to " + SafetyIntegrator.MOST + "; have " + theta);
+        }
+        return theta;
+    }
+
     private void readRest(ModelArtefact artefact, DataInputStream in) throws IOException {
         String found = in.readUTF();
         if (!found.equals(layout)) {
@@ -132,9 +152,11 @@ final class EngineState {
             window.readFrom(in);
         }
         readGarch(artefact, in);
-        for (double[] ofHorizon : thetas) {
-            for (int i = 0; i < ofHorizon.length; i++) {
-                ofHorizon[i] = in.readDouble();
+        for (double[][] ofHorizon : thetas) {
+            for (double[] ofAssets : ofHorizon) {
+                for (int asset = 0; asset < ofAssets.length; asset++) {
+                    ofAssets[asset] = readTheta(in);
+                }
             }
         }
         for (int asset = 0; asset < lastMargins.length; asset++) {

@@ -6,8 +6,10 @@ import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.MarketState;
+import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.SafetyIntegrator;
 import io.plimsoll.model.volatility.MemberForecasts;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.util.ArrayList;
@@ -50,6 +52,12 @@ final class ForecastMaker {
     /** What a volatility model says of each row, and how far its members differ. */
     private record SourceForecast(double[] logForecasts, double[] logSpread) {}
 
+    /** The safety integrators of one asset. */
+    @FunctionalInterface
+    private interface Thetas {
+        double at(int horizon, int model, Side side);
+    }
+
     /** Place of a model among the models of every horizon. */
     int indexOf(String model) {
         return names.indexOf(model);
@@ -80,15 +88,16 @@ final class ForecastMaker {
         List<List<ModelForecast>> byAsset =
                 new ArrayList<>(Collections.nCopies(artefact.assets().size(), List.of()));
         for (int row = 0; row < assets.length; row++) {
-            int history = state.market.history(assets[row]);
-            byAsset.set(assets[row], ofRow(row, symbols.get(row), history, state.thetas, bySources));
+            int asset = assets[row];
+            Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];
+            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.history(asset), thetas, bySources));
         }
         return byAsset;
     }
 
     /**
      * What would be said of every asset that stands on its own, by its name, if it had been listed so many hours ago. Models that remember
-     * each asset's past say nothing.
+     * each asset's past say nothing, and the safety integrators are where those of a new asset start.
      */
     Map<String, List<ModelForecast>> forecastsIfListed(EngineState state, int hoursAgo) {
         features.clear();
@@ -98,7 +107,7 @@ final class ForecastMaker {
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
             int history = Math.min(hoursAgo, state.market.history(listed[row]));
-            forecasts.put(asset, ofRow(row, asset, history, state.thetas, bySources));
+            forecasts.put(asset, ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
         }
         return forecasts;
     }
@@ -118,7 +127,7 @@ final class ForecastMaker {
     }
 
     private List<ModelForecast> ofRow(
-            int row, String asset, int history, double[][] thetas, List<Map<String, SourceForecast>> bySources) {
+            int row, String asset, int history, Thetas thetas, List<Map<String, SourceForecast>> bySources) {
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
         for (int m = 0; m < names.size(); m++) {
@@ -138,8 +147,8 @@ final class ForecastMaker {
                         source.logSpread[row],
                         slow,
                         history,
-                        thetas[h][2 * m],
-                        thetas[h][2 * m + 1]));
+                        thetas.at(h, m, Side.LONG),
+                        thetas.at(h, m, Side.SHORT)));
             }
             if (byHorizon.size() == excursions.size()) {
                 forecasts.add(new ModelForecast(names.get(m), byHorizon));

@@ -140,13 +140,16 @@ public final class MarginEngine {
         }
     }
 
-    private void stepIntegrators(OpenWindow window, double[] thetas) {
+    /** One step for each asset that the window still holds; the others keep what they have. */
+    private void stepIntegrators(OpenWindow window, double[][] thetas) {
         for (int m = 0; 2 * m < thetas.length; m++) {
             for (Side side : Side.values()) {
-                double hit = window.meanHit(m, side);
-                if (!Double.isNaN(hit)) {
-                    int k = 2 * m + side.index();
-                    thetas[k] = SafetyIntegrator.step(thetas[k], hit, profile.exceedance());
+                double[] ofAssets = thetas[2 * m + side.index()];
+                for (int asset = 0; asset < ofAssets.length; asset++) {
+                    if (window.holds(asset, m, side)) {
+                        ofAssets[asset] = SafetyIntegrator.step(
+                                ofAssets[asset], window.isHit(asset, m, side), profile.exceedance());
+                    }
                 }
             }
         }

@@ -73,21 +73,16 @@ final class OpenWindow {
         Arrays.fill(entry, Double.NaN);
     }
 
-    /** Share of the assets that went further than promised; NaN if no asset is left that was promised anything. */
-    double meanHit(int model, Side side) {
-        int hits = 0;
-        int n = 0;
-        double[] promised = quantiles[2 * model + side.index()];
-        for (int asset = 0; asset < entry.length; asset++) {
-            if (!Double.isNaN(entry[asset]) && !Double.isNaN(promised[asset])) {
-                double excursion = side == Side.LONG
-                        ? Math.log(entry[asset] / lowest[asset])
-                        : Math.log(highest[asset] / entry[asset]);
-                n++;
-                hits += excursion > promised[asset] ? 1 : 0;
-            }
-        }
-        return n == 0 ? Double.NaN : (double) hits / n;
+    /** Whether an asset is still in the window and was promised something by a model. */
+    boolean holds(int asset, int model, Side side) {
+        return !Double.isNaN(entry[asset]) && !Double.isNaN(quantiles[2 * model + side.index()][asset]);
+    }
+
+    /** Whether an asset that the window {@linkplain #holds holds} went further than promised. */
+    boolean isHit(int asset, int model, Side side) {
+        double excursion =
+                side == Side.LONG ? Math.log(entry[asset] / lowest[asset]) : Math.log(highest[asset] / entry[asset]);
+        return excursion > quantiles[2 * model + side.index()][asset];
     }
 
     void writeTo(DataOutput out) throws IOException {

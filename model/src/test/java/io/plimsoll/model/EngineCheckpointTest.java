@@ -118,6 +118,32 @@ class EngineCheckpointTest {
     }
 
     @Test
+    void everyIntegratorComesBackInItsPlace() {
+        EngineState state = EngineState.startOf(artefact, PROFILE);
+        double next = 0.8;
+        for (double[][] ofHorizon : state.thetas) {
+            for (double[] ofAssets : ofHorizon) {
+                assertThat(ofAssets).hasSize(4).containsOnly(1);
+                for (int asset = 0; asset < ofAssets.length; asset++) {
+                    next += 0.001;
+                    ofAssets[asset] = next;
+                }
+            }
+        }
+        double[][][] restored = EngineState.of(artefact, PROFILE, state.checkpoint()).thetas;
+        assertThat(Arrays.deepToString(restored)).isEqualTo(Arrays.deepToString(state.thetas));
+    }
+
+    @Test
+    void anIntegratorThatNoStepsLeadToIsRefused() {
+        EngineState state = EngineState.startOf(artefact, PROFILE);
+        state.thetas[1][2][3] = 1.6;
+        assertThatThrownBy(() -> new MarginEngine(artefact, PROFILE, state.checkpoint()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("checkpoint: a safety integrator must be 0.8 to 1.5; have 1.6");
+    }
+
+    @Test
     void theBytesAreCopiedInAndOut() {
         byte[] given = bytes.clone();
         EngineCheckpoint checkpoint = EngineCheckpoint.of(given);

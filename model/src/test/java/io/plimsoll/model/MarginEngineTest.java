@@ -19,10 +19,14 @@ import io.plimsoll.model.tail.ExcursionModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,23 +200,36 @@ class MarginEngineTest {
     }
 
     @Test
-    void thetaStepsOnceForEachClosedWindowByTheShareOfAssetsThatBrokeThrough() {
-        MarginEngine engine = engine();
+    void theThetaOfEachAssetStepsOnceForEachWindowThatItStayedIn() {
         Horizon four = new Horizon(4);
-        double theta = 1;
+        Map<String, Double> thetas = new HashMap<>();
+        artefact.assets().forEach(asset -> thetas.put(asset, 1.0));
         List<AssetFrame> opened = List.of();
         long openedAt = 0;
         int steps = 0;
-        for (MarginFrame frame : frames(engine, replay())) {
+        int left = 0;
+        for (MarginFrame frame : frames(engine(), replay())) {
             if (openedAt != 0 && frame.time() == openedAt + four.millis()) {
-                theta = expectedTheta(theta, opened, openedAt, four);
-                steps++;
+                for (AssetFrame asset : opened) {
+                    OptionalDouble longest = longExcursion(asset, openedAt, four);
+                    if (longest.isPresent()) {
+                        double promised = asset.champion().at(four).quantile(Side.LONG, PROFILE.exceedance());
+                        int hit = longest.getAsDouble() > promised ? 1 : 0;
+                        thetas.merge(
+                                asset.asset(),
+                                Math.exp(0.02 * (hit - PROFILE.exceedance())),
+                                (theta, step) -> Math.max(0.8, Math.min(1.5, theta * step)));
+                        steps++;
+                    } else {
+                        left++;
+                    }
+                }
             }
             for (AssetFrame asset : frame.assets()) {
                 if (asset.status() == AssetStatus.OK) {
                     assertThat(asset.champion().at(four).longTheta())
                             .as("%s at %s", asset.asset(), Instant.ofEpochMilli(frame.time()))
-                            .isEqualTo(theta);
+                            .isEqualTo(thetas.get(asset.asset()));
                 }
             }
             if (four.isDecisionTime(frame.time())) {
@@ -220,31 +237,38 @@ class MarginEngineTest {
                 openedAt = frame.time();
             }
         }
-        assertThat(steps).isGreaterThan(50);
-        assertThat(theta).isGreaterThan(1);
+        assertThat(steps).isGreaterThan(200);
+        assertThat(left).as("windows that an asset left").isPositive();
+        assertThat(new HashSet<>(thetas.values())).as("no two assets alike").hasSize(5);
+        assertThat(Collections.max(thetas.values())).isGreaterThan(1);
     }
 
-    private static double expectedTheta(double theta, List<AssetFrame> opened, long openedAt, Horizon horizon) {
-        int n = 0;
-        int hits = 0;
-        for (AssetFrame asset : opened) {
-            var bars = history.series(asset.asset());
-            int now = bars.indexOf(openedAt - HOUR);
-            if (asset.status() != AssetStatus.OK || !bars.followedWithoutGap(now, horizon.hours())) {
-                continue;
-            }
-            double low = Double.POSITIVE_INFINITY;
-            for (int i = now + 1; i <= now + horizon.hours(); i++) {
-                low = Math.min(low, bars.low(i));
-            }
-            ExcursionForecast promised = asset.champion().at(horizon);
-            n++;
-            hits += Math.max(0, Math.log(bars.close(now) / low)) > promised.quantile(Side.LONG, PROFILE.exceedance())
-                    ? 1
-                    : 0;
+    /** How far an asset fell in a window that it was in to the end. */
+    private static OptionalDouble longExcursion(AssetFrame asset, long openedAt, Horizon horizon) {
+        var bars = history.series(asset.asset());
+        int now = bars.indexOf(openedAt - HOUR);
+        if (asset.status() != AssetStatus.OK || !bars.followedWithoutGap(now, horizon.hours())) {
+            return OptionalDouble.empty();
         }
-        double excess = n == 0 ? 0 : (double) hits / n - PROFILE.exceedance();
-        return Math.max(1, Math.min(1.5, theta * Math.exp(0.15 * excess)));
+        double low = Double.POSITIVE_INFINITY;
+        for (int i = now + 1; i <= now + horizon.hours(); i++) {
+            low = Math.min(low, bars.low(i));
+        }
+        return OptionalDouble.of(Math.max(0, Math.log(bars.close(now) / low)));
+    }
+
+    @Test
+    void whatWouldBeSaidOfANewListingIsWithoutTheStepsThatOthersMade() {
+        MarginEngine engine = engine();
+        List<MarginFrame> frames = frames(engine, replay());
+        assertThat(largestTheta(frames.get(AFTER - 1))).isGreaterThan(1);
+        Map<String, List<ModelForecast>> ifListed = engine.forecastsIfListed(30);
+        assertThat(ifListed).isNotEmpty();
+        assertThat(ifListed.values().stream().flatMap(List::stream).flatMap(f -> f.byHorizon().stream()))
+                .allSatisfy(f -> {
+                    assertThat(f.longTheta()).isEqualTo(1);
+                    assertThat(f.shortTheta()).isEqualTo(1);
+                });
     }
 
     @Test

@@ -10,7 +10,7 @@ public enum DriverName {
     BLEND,
     /** The observed tail instead of the normal one. */
     TAIL,
-    /** The live safety integrator. */
+    /** The live safety integrator of the asset and side; negative while it narrows. */
     INTEGRATOR,
     /** Add-on for gap days. */
     GAP,

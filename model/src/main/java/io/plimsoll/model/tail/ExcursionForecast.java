@@ -13,7 +13,7 @@ import io.plimsoll.model.market.Side;
  * @param variance the blend of both, whose root is the unit of the tail
  * @param longTail distribution of long excursions in that unit
  * @param shortTail the same for shorts
- * @param longTheta safety integrator of longs, at least 1
+ * @param longTheta safety integrator of longs, {@value SafetyIntegrator#LEAST} to {@value SafetyIntegrator#MOST}
  * @param shortTheta the same for shorts
  * @param error how uncertain the quantiles are
  */
@@ -28,7 +28,7 @@ public record ExcursionForecast(
         double shortTheta,
         QuantileError error) {
 
-    /** Checks that variances are finite and positive and that no integrator narrows a margin: a missing number must not read as calm. */
+    /** Checks that variances are finite and positive and integrators within their bounds: a missing number must not read as calm. */
     public ExcursionForecast {
         requireVariance("fastVariance", fastVariance, horizon);
         requireVariance("slowVariance", slowVariance, horizon);
@@ -80,9 +80,9 @@ public record ExcursionForecast(
     }
 
     private static void requireTheta(String field, double value, Horizon horizon) {
-        if (!(value >= 1) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
-                    field + " over " + horizon + " must be finite and at least 1; have " + value);
+        if (!SafetyIntegrator.isInRange(value)) {
+            throw new IllegalArgumentException(field + " over " + horizon + " must be " + SafetyIntegrator.LEAST
+                    + " to " + SafetyIntegrator.MOST + "; have " + value);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.QuantileError;
 import io.plimsoll.model.tail.RandomDistributions;
+import io.plimsoll.model.tail.SafetyIntegrator;
 import io.plimsoll.model.tail.TailError;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,8 @@ class MarginPolicyTest {
                 variance,
                 tails.get(random.nextInt(tails.size())),
                 tails.get(random.nextInt(tails.size())),
-                random.nextDouble(1, 1.5),
-                1,
+                random.nextDouble(SafetyIntegrator.LEAST, SafetyIntegrator.MOST),
+                random.nextDouble(SafetyIntegrator.LEAST, SafetyIntegrator.MOST),
                 new QuantileError(
                         random.nextInt(3) == 0 ? 0 : Math.exp(random.nextDouble(-8, 1)),
                         RandomDistributions.nextError(random),
@@ -326,6 +327,18 @@ class MarginPolicyTest {
     }
 
     @Test
+    void anIntegratorBelowOneIsADriverThatTakesAwayAndTheSumStaysExact() {
+        SideMargin margin = new MarginPolicy(MarginProfile.standard())
+                .margins(withTheta(SafetyIntegrator.LEAST), withTheta(SafetyIntegrator.LEAST), 1e9)
+                .longSide();
+        double plain = 0.01 * TAIL.quantile(MarginProfile.standard().exceedance());
+        assertThat(ppm(margin, DriverName.INTEGRATOR))
+                .isCloseTo((int) Math.round((Math.exp(-plain) - Math.exp(-0.8 * plain)) * MILLION), within(1))
+                .isNegative();
+        assertDrivers(margin);
+    }
+
+    @Test
     void theIntervalIsTheExcursionTimesOrOverItsErrorWithTheSameAddOns() {
         MarginProfile profile = new MarginProfile(
                 "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 250_000, 1_000_000);
@@ -394,6 +407,10 @@ class MarginPolicyTest {
 
     private static ExcursionForecast calm(int hours) {
         return new ExcursionForecast(new Horizon(hours), 1e-4, 1e-4, 1e-4, TAIL, TAIL, 1.25, 1.25, QuantileError.NONE);
+    }
+
+    private static ExcursionForecast withTheta(double theta) {
+        return new ExcursionForecast(new Horizon(1), 1e-4, 1e-4, 1e-4, TAIL, TAIL, theta, theta, QuantileError.NONE);
     }
 
     private static ExcursionForecast wild() {

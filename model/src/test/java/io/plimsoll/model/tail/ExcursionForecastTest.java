@@ -32,8 +32,8 @@ class ExcursionForecastTest {
                     Math.exp(random.nextDouble(-14, 0)),
                     RandomDistributions.next(random),
                     RandomDistributions.next(random),
-                    random.nextDouble(1, 1.5),
-                    random.nextDouble(1, 1.5),
+                    random.nextDouble(SafetyIntegrator.LEAST, SafetyIntegrator.MOST),
+                    random.nextDouble(SafetyIntegrator.LEAST, SafetyIntegrator.MOST),
                     QuantileError.NONE);
             for (Side side : Side.values()) {
                 double alpha = f.tail(side).share() * random.nextDouble(1e-4, 1);
@@ -82,10 +82,19 @@ class ExcursionForecastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.999, Double.NaN, Double.POSITIVE_INFINITY})
-    void aThetaThatWouldLowerMarginsIsRefused(double bad) {
-        assertThatThrownBy(() -> forecast(bad, 1)).hasMessageContaining("longTheta");
+    @ValueSource(doubles = {0, 0.799, 1.501, Double.NaN, Double.POSITIVE_INFINITY})
+    void aThetaThatNoIntegratorCanReachIsRefused(double bad) {
+        assertThatThrownBy(() -> forecast(bad, 1))
+                .hasMessageContaining("longTheta over 1h must be 0.8 to 1.5; have " + bad);
         assertThatThrownBy(() -> forecast(1, bad)).hasMessageContaining("shortTheta");
+    }
+
+    @Test
+    void aThetaBelowOneNarrowsAndLowersTheProbability() {
+        ExcursionForecast silent = forecast(1, SafetyIntegrator.LEAST);
+        assertThat(silent.quantile(Side.SHORT, 0.005))
+                .isCloseTo(0.8 * forecast(1, 1).quantile(Side.SHORT, 0.005), within(1e-15));
+        assertThat(silent.survival(Side.SHORT, 0.1)).isLessThan(forecast(1, 1).survival(Side.SHORT, 0.1));
     }
 
     private static final SideTails LONGS = new SideTails(TAIL, Map.of("BTC", 0.9), Map.of(), LONG_ERROR);
