@@ -40,7 +40,7 @@ public final class BacktestJob {
     private final TaskRunner runner;
     private final Clock clock;
 
-    /** Runs folds and scores on this runner; the clock only dates the report. */
+    /** Runs scores on this runner; the clock only dates the report. */
     public BacktestJob(TaskRunner runner, Clock clock) {
         this.runner = runner;
         this.clock = clock;
@@ -115,7 +115,7 @@ public final class BacktestJob {
         List<String> assets = request.assets().isEmpty() ? history.assets() : request.assets();
         history.select(assets);
         WalkForward.Plan plan = plan(request, history, Set.copyOf(assets), Set.of(), Set.of());
-        WalkForward.Result walked = new WalkForward(plan, runner, progress).run();
+        WalkForward.Result walked = new WalkForward(plan, progress).run();
         request.export().ifPresent(file -> new ForecastExport(HOURLY).write(walked.forecasts(), file));
         List<String> charted = assets.subList(0, Math.min(CHARTED_ASSETS, assets.size()));
         BacktestFigures figures = new Scorecard(runner)

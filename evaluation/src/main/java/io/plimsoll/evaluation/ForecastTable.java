@@ -33,7 +33,7 @@ public final class ForecastTable {
     }
 
     /**
-     * All rows of these tables, for example of the folds of a walk-forward.
+     * All rows of these tables, for example of several walk-forwards.
      *
      * @throws IllegalArgumentException if a row comes twice
      */
@@ -105,7 +105,7 @@ public final class ForecastTable {
         return series.keySet().stream().map(part).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Collects rows in any order. Belongs to one thread: each task builds its own table, {@link #merge} puts them together. */
+    /** Collects rows in any order. Belongs to one thread. */
     public static final class Builder {
 
         private final SortedMap<ForecastKey, ForecastSeries.Builder> series = new TreeMap<>();

@@ -30,7 +30,7 @@ public final class UnseenAssetsJob {
 
     private final TaskRunner runner;
 
-    /** Runs folds and scores on this runner. */
+    /** Runs scores on this runner. */
     public UnseenAssetsJob(TaskRunner runner) {
         this.runner = runner;
     }
@@ -84,7 +84,7 @@ public final class UnseenAssetsJob {
                         "leftOutAtOnce must leave assets to fit on; have " + group.size() + " of " + group.size());
             }
             WalkForward.Plan plan = BacktestJob.plan(backtest, history, group, group, LISTED_HOURS_AGO);
-            walks.add(new WalkForward(plan, runner, progress).run());
+            walks.add(new WalkForward(plan, progress).run());
             progress.progress("left out", walks.size(), groups.size());
         }
         SortedMap<Integer, BacktestFigures> ifListed = new TreeMap<>();

@@ -3,40 +3,36 @@ package io.plimsoll.evaluation;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
-import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.EngineCheckpoint;
 import io.plimsoll.model.MarginEngine;
-import io.plimsoll.model.MarginFrame;
-import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketState;
-import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
-import io.plimsoll.model.training.RefitSchedule.Kind;
 import io.plimsoll.model.training.RefitSchedule.Refit;
 import io.plimsoll.model.training.Trainer;
 import io.plimsoll.model.training.TrainingConfiguration;
+import io.plimsoll.model.training.TrainingException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * What would have been said: a fold of artefacts over time, each refit on what was known at its instant, and history played through the
- * same {@link MarginEngine} that serves. A full refit begins a fold of its own, from the artefact's own market, so that folds can run at
- * once; light refits inside it carry the engine's state on.
+ * What would have been said: a fold of artefacts over time, each refit on what was known at its instant, and history played once through
+ * the same {@link MarginEngine} that serves, whose state every refit takes over from the one before. Later artefacts are fitted while
+ * earlier ones are played; the result is the same as in turn.
  */
 public final class WalkForward {
 
+    /** Artefacts that may wait to be played: enough to play on through a full refit, few enough to be held in memory. */
+    private static final int WAITING = 4;
+
     private final Plan plan;
-    private final TaskRunner runner;
     private final ProgressListener progress;
 
     /**
@@ -108,43 +104,39 @@ public final class WalkForward {
 
     private record Stage(ModelArtefact artefact, Instant until) {}
 
-    private record Played(ForecastTable forecasts, SortedMap<Integer, ForecastTable> ifListed) {}
-
     /** Judges a plan. */
-    public WalkForward(Plan plan, TaskRunner runner, ProgressListener progress) {
+    public WalkForward(Plan plan, ProgressListener progress) {
         this.plan = plan;
-        this.runner = runner;
         this.progress = progress;
     }
 
     /**
-     * Runs.
+     * Runs on a thread that plays and on those of the configuration, which fit. When one side fails, the other is interrupted.
      *
-     * @throws io.plimsoll.model.training.TrainingException if there is too little history before {@code from}
+     * @throws TrainingException if there is too little history before {@code from}
+     * @throws TaskFailedException if anything else fails
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its interrupt status is kept
      */
     public Result run() {
         List<Refit> refits = plan.schedule().from(plan.from(), plan.to());
-        List<List<Stage>> folds = artefacts(refits);
-        List<NamedTask<Played>> tasks = folds.stream()
-                .map(fold -> new NamedTask<>("fold of " + fold.get(0).artefact().asOf(), () -> play(fold)))
-                .toList();
-        List<Played> played = runner.run("folds", tasks, progress);
-        SortedMap<Integer, ForecastTable> ifListed = new TreeMap<>();
-        for (int hours : plan.listedHoursAgo()) {
-            ifListed.put(
-                    hours,
-                    ForecastTable.merge(
-                            played.stream().map(p -> p.ifListed().get(hours)).toList()));
+        BlockingQueue<Stage> waiting = new ArrayBlockingQueue<>(WAITING);
+        Playback playback = new Playback(plan);
+        List<NamedTask<ModelArtefact>> sides = List.of(
+                new NamedTask<>("training", () -> train(refits, waiting)),
+                new NamedTask<>("playback", () -> play(waiting, playback)));
+        try {
+            List<ModelArtefact> last =
+                    new ThreadTaskRunner(sides.size()).run("walk-forward", sides, ProgressListener.NONE);
+            return new Result(playback.forecasts(), last.get(0), refits.size(), playback.ifListed());
+        } catch (TaskFailedException e) {
+            if (e.getCause() instanceof TrainingException tooLittle) {
+                throw tooLittle;
+            }
+            throw e;
         }
-        List<Stage> lastFold = folds.get(folds.size() - 1);
-        return new Result(
-                ForecastTable.merge(played.stream().map(Played::forecasts).toList()),
-                lastFold.get(lastFold.size() - 1).artefact(),
-                refits.size(),
-                ifListed);
     }
 
-    private List<List<Stage>> artefacts(List<Refit> refits) {
+    private ModelArtefact train(List<Refit> refits, BlockingQueue<Stage> waiting) throws InterruptedException {
         MarketHistory history = plan.history().closedBy(plan.to());
         List<String> seen = history.assets().stream()
                 .filter(asset -> !plan.unseen().contains(asset))
@@ -152,20 +144,19 @@ public final class WalkForward {
         RefitFold fold = new Trainer(plan.configuration(), progress).fold(history.select(seen));
         MarketState market = new MarketState(history.assets());
         Instant marketAsOf = Instant.EPOCH;
-        List<List<Stage>> folds = new ArrayList<>();
-        for (int k = 0; k < refits.size(); k++) {
+        for (int k = 0; ; k++) {
             Refit refit = refits.get(k);
-            Instant until = k + 1 < refits.size() ? refits.get(k + 1).asOf() : plan.to();
-            if (refit.kind() == Kind.FULL) {
-                folds.add(new ArrayList<>());
-            }
+            boolean isLast = k + 1 == refits.size();
             follow(market, history.events(marketAsOf, refit.asOf()));
             marketAsOf = refit.asOf();
             ModelArtefact artefact = fold.refit(refit.asOf(), refit.kind()).in(market);
-            folds.get(folds.size() - 1).add(new Stage(artefact, until));
+            waiting.put(
+                    new Stage(artefact, isLast ? plan.to() : refits.get(k + 1).asOf()));
             progress.progress("refits", k + 1L, refits.size());
+            if (isLast) {
+                return artefact;
+            }
         }
-        return folds;
     }
 
     private static void follow(MarketState market, Iterable<MarketEvent> events) {
@@ -178,63 +169,13 @@ public final class WalkForward {
         }
     }
 
-    private Played play(List<Stage> fold) {
-        ForecastTable.Builder table = ForecastTable.builder();
-        SortedMap<Integer, ForecastTable.Builder> ifListed = new TreeMap<>();
-        plan.listedHoursAgo().forEach(hours -> ifListed.put(hours, ForecastTable.builder()));
-        EngineCheckpoint reached = null;
-        for (Stage stage : fold) {
-            MarginEngine engine = reached == null
-                    ? new MarginEngine(stage.artefact(), plan.profile())
-                    : new MarginEngine(stage.artefact(), plan.profile(), reached);
-            for (MarketEvent event : plan.history().events(stage.artefact().asOf(), stage.until())) {
-                Optional<MarginFrame> frame = engine.apply(event).frame();
-                if (frame.isPresent() && isJudged(frame.get().time())) {
-                    keep(frame.get(), table);
-                    ifListed.forEach((hours, young) -> engine.forecastsIfListed(hours)
-                            .forEach((asset, said) -> keep(asset, said, event.time(), young)));
-                }
-            }
-            reached = engine.checkpoint();
-        }
-        SortedMap<Integer, ForecastTable> young = new TreeMap<>();
-        ifListed.forEach((hours, builder) -> young.put(hours, builder.build()));
-        return new Played(table.build(), young);
-    }
-
-    /** Forecasts of assets that have a bar at the label; one not listed yet has none. */
-    private void keep(MarginFrame frame, ForecastTable.Builder table) {
-        for (AssetFrame asset : frame.assets()) {
-            if (asset.lastBarClose() == frame.time()) {
-                keep(asset.asset(), asset.forecasts(), frame.time(), table);
+    private ModelArtefact play(BlockingQueue<Stage> waiting, Playback playback) throws InterruptedException {
+        while (true) {
+            Stage stage = waiting.take();
+            playback.play(stage.artefact(), stage.until());
+            if (stage.until().equals(plan.to())) {
+                return stage.artefact();
             }
         }
-    }
-
-    private void keep(String asset, List<ModelForecast> forecasts, long time, ForecastTable.Builder table) {
-        if (!plan.assets().contains(asset)) {
-            return;
-        }
-        double[] alphas =
-                plan.alphas().stream().mapToDouble(Double::doubleValue).toArray();
-        long label = time - plan.history().interval().toMillis();
-        for (ModelForecast model : forecasts) {
-            for (ExcursionForecast forecast : model.byHorizon()) {
-                if (isJudged(forecast.horizon(), time)) {
-                    table.append(model.model(), asset, label, forecast, alphas);
-                }
-            }
-        }
-    }
-
-    private boolean isJudged(long time) {
-        return plan.horizons().stream().anyMatch(horizon -> isJudged(horizon, time));
-    }
-
-    /** Windows of a judged horizon that do not overlap and end within the plan. */
-    private boolean isJudged(Horizon horizon, long time) {
-        return plan.horizons().contains(horizon)
-                && horizon.isDecisionTime(time)
-                && time + horizon.millis() <= plan.to().toEpochMilli();
     }
 }

@@ -32,7 +32,7 @@ class ForecastTableTest {
     }
 
     @Test
-    void foldsMergeIntoOneTable() {
+    void tablesMergeIntoOne() {
         ForecastTable first = ForecastTable.builder().append(KEY, row(2_000)).build();
         ForecastTable second = ForecastTable.builder()
                 .append(KEY, row(1_000))

@@ -4,21 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.BarSeries;
+import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
+import io.plimsoll.model.AssetFrame;
+import io.plimsoll.model.EngineCheckpoint;
+import io.plimsoll.model.MarginEngine;
+import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.ModelForecast;
+import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
+import io.plimsoll.model.training.RefitSchedule.Kind;
+import io.plimsoll.model.training.RefitSchedule.Refit;
+import io.plimsoll.model.training.Trainer;
 import io.plimsoll.model.training.TrainingConfiguration;
 import io.plimsoll.model.training.TrainingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +57,98 @@ class WalkForwardTest {
     }
 
     @Test
-    void foldsAtOnceGiveWhatFoldsInTurnGive() {
+    void fittingOnMoreThreadsGivesTheSame() {
         assertSame(walk(market, 2).forecasts(), walk(market, 1).forecasts());
+    }
+
+    @Test
+    void everyRefitTakesOverTheEngineOfTheOneBeforeItWithItsIntegrators() {
+        RefitFold fold = new Trainer(configuration(1), ProgressListener.NONE).fold(market.closedBy(to));
+        ForecastTable.Builder expected = ForecastTable.builder();
+        List<Refit> refits = SCHEDULE.from(from, to);
+        EngineCheckpoint reached = null;
+        Map<String, Double> before = new HashMap<>();
+        double farthest = 0;
+        for (int k = 0; k < refits.size(); k++) {
+            Instant until = k + 1 < refits.size() ? refits.get(k + 1).asOf() : to;
+            ModelArtefact artefact =
+                    fold.refit(refits.get(k).asOf(), refits.get(k).kind());
+            MarginEngine engine = reached == null
+                    ? new MarginEngine(artefact, MarginProfile.standard())
+                    : new MarginEngine(artefact, MarginProfile.standard(), reached);
+            Map<String, Double> after = thetas(engine.current());
+            assertThat(after).as("at refit %s", k).containsAllEntriesOf(before);
+            if (k > 0 && refits.get(k).kind() == Kind.FULL) {
+                farthest = after.values().stream()
+                        .mapToDouble(theta -> Math.abs(theta - 1))
+                        .reduce(farthest, Math::max);
+            }
+            for (MarketEvent event : market.events(artefact.asOf(), until)) {
+                engine.apply(event).frame().ifPresent(frame -> append(frame, expected));
+            }
+            before = thetas(engine.current());
+            reached = engine.checkpoint();
+        }
+        assertThat(farthest).as("an integrator that a full refit took over").isGreaterThan(0.01);
+        assertSame(walk(market, 2).forecasts(), expected.build());
+    }
+
+    /** The integrators of all models that have one. */
+    private static Map<String, Double> thetas(MarginFrame frame) {
+        Map<String, Double> thetas = new HashMap<>();
+        for (AssetFrame asset : frame.assets()) {
+            for (ModelForecast model : asset.forecasts()) {
+                for (ExcursionForecast forecast : model.byHorizon()) {
+                    String of = asset.asset() + " " + model.model() + " " + forecast.horizon();
+                    thetas.put(of + " long", forecast.longTheta());
+                    thetas.put(of + " short", forecast.shortTheta());
+                }
+            }
+        }
+        return thetas;
+    }
+
+    private static void append(MarginFrame frame, ForecastTable.Builder table) {
+        for (AssetFrame asset : frame.assets()) {
+            for (ModelForecast model : asset.forecasts()) {
+                for (ExcursionForecast forecast : model.byHorizon()) {
+                    long end = frame.time() + forecast.horizon().millis();
+                    if (forecast.horizon().isDecisionTime(frame.time()) && end <= to.toEpochMilli()) {
+                        table.append(model.model(), asset.asset(), frame.time() - HOUR.millis(), forecast, 0.005);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whenTheEngineFailsTheFitsEndToo() {
+        MarginProfile ofWeeks =
+                new MarginProfile("weeks", new Horizon(168), 995_000, HOUR, 950_000, 0, 5_000, 1, 1e5, 0, 1_000_000);
+        assertThatThrownBy(() ->
+                        new WalkForward(plan(market, configuration(2), ofWeeks, from, to), ProgressListener.NONE).run())
+                .isInstanceOf(TaskFailedException.class)
+                .hasMessageStartingWith("playback: ")
+                .hasMessageContaining("168h");
+    }
+
+    @Test
+    void whenAFitFailsTheEngineEndsToo() {
+        ProgressListener failing = (task, done, total) -> {
+            if (task.equals("refits") && done == 2) {
+                throw new IllegalStateException("second refit");
+            }
+        };
+        assertThatThrownBy(() -> new WalkForward(plan(market, from, to), failing).run())
+                .isInstanceOf(TaskFailedException.class)
+                .hasMessage("training: second refit");
+    }
+
+    @Test
+    void anInterruptedCallerStopsAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> walk(market, 2)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -84,9 +189,7 @@ class WalkForwardTest {
     @Test
     void tooLittleHistoryBeforeTheFirstDayIsSaid() {
         assertThatThrownBy(() -> new WalkForward(
-                                plan(market, market.start().plus(Duration.ofDays(12)), to),
-                                new ThreadTaskRunner(1),
-                                ProgressListener.NONE)
+                                plan(market, market.start().plus(Duration.ofDays(12)), to), ProgressListener.NONE)
                         .run())
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("too little history");
@@ -111,8 +214,8 @@ class WalkForwardTest {
             assertThat(series.labels()).isEqualTo(whole.labels()).isNotEmpty();
             for (int i = 0; i < series.size(); i++) {
                 assertThat(same.variance(i)).isEqualTo(series.variance(i));
-                assertThat(same.varLowPlain(i)).isEqualTo(series.varLowPlain(i));
-                assertThat(same.varHighPlain(i)).isEqualTo(series.varHighPlain(i));
+                assertThat(same.varLow(i)).isEqualTo(series.varLow(i)).isEqualTo(series.varLowPlain(i));
+                assertThat(same.varHigh(i)).isEqualTo(series.varHigh(i)).isEqualTo(series.varHighPlain(i));
             }
         }
     }
@@ -148,7 +251,7 @@ class WalkForwardTest {
                 seen.alphas(),
                 Set.of(unseen),
                 Set.of(0, 720));
-        return new WalkForward(plan, new ThreadTaskRunner(2), ProgressListener.NONE).run();
+        return new WalkForward(plan, ProgressListener.NONE).run();
     }
 
     /** The same history, one asset's prices swinging from hour to hour from beginning to end. */
@@ -172,11 +275,12 @@ class WalkForwardTest {
     }
 
     private static WalkForward.Result walk(MarketHistory history, int threads) {
-        return new WalkForward(plan(history, from, to), new ThreadTaskRunner(threads), ProgressListener.NONE).run();
+        WalkForward.Plan plan = plan(history, configuration(threads), MarginProfile.standard(), from, to);
+        return new WalkForward(plan, ProgressListener.NONE).run();
     }
 
-    private static WalkForward.Plan plan(MarketHistory history, Instant from, Instant to) {
-        TrainingConfiguration small = new TrainingConfiguration(
+    private static TrainingConfiguration configuration(int threads) {
+        return new TrainingConfiguration(
                 List.of(HOUR, DAY),
                 1,
                 365,
@@ -194,12 +298,20 @@ class WalkForwardTest {
                 0.05,
                 500,
                 new TreeSet<>(),
-                2);
+                threads);
+    }
+
+    private static WalkForward.Plan plan(MarketHistory history, Instant from, Instant to) {
+        return plan(history, configuration(2), MarginProfile.standard(), from, to);
+    }
+
+    private static WalkForward.Plan plan(
+            MarketHistory history, TrainingConfiguration small, MarginProfile profile, Instant from, Instant to) {
         return new WalkForward.Plan(
                 history,
                 small,
                 SCHEDULE,
-                MarginProfile.standard(),
+                profile,
                 from,
                 to,
                 Set.copyOf(history.assets()),

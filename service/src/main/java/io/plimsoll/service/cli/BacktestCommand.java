@@ -77,7 +77,10 @@ final class BacktestCommand implements Callable<Integer> {
                             + " as if listed 0 hours, a day, a week and a month before each forecast, and with their whole past.")
     private @Nullable Integer unseen;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: as many as there are processors.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that score the forecasts. Default: as many as there are processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
