@@ -147,7 +147,9 @@ public final class WalkForward {
         for (int k = 0; ; k++) {
             Refit refit = refits.get(k);
             boolean isLast = k + 1 == refits.size();
-            follow(market, history.events(marketAsOf, refit.asOf()));
+            for (MarketEvent event : history.events(marketAsOf, refit.asOf())) {
+                market.accept(event);
+            }
             marketAsOf = refit.asOf();
             ModelArtefact artefact = fold.refit(refit.asOf(), refit.kind()).in(market);
             waiting.put(
@@ -155,16 +157,6 @@ public final class WalkForward {
             progress.progress("refits", k + 1L, refits.size());
             if (isLast) {
                 return artefact;
-            }
-        }
-    }
-
-    private static void follow(MarketState market, Iterable<MarketEvent> events) {
-        for (MarketEvent event : events) {
-            if (event instanceof MarketEvent.Bar bar) {
-                market.accept(bar);
-            } else if (event instanceof MarketEvent.BarClose close) {
-                market.accept(close);
             }
         }
     }

@@ -7,6 +7,10 @@ import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
+import io.plimsoll.data.alignment.PerpetualReadings;
+import io.plimsoll.data.alignment.Publication;
+import io.plimsoll.data.alignment.Signal;
+import io.plimsoll.data.alignment.Signals;
 import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
 import io.plimsoll.model.AssetFrame;
@@ -17,6 +21,7 @@ import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.InputGroup;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
@@ -91,6 +96,27 @@ class WalkForwardTest {
         }
         assertThat(farthest).as("an integrator that a full refit took over").isGreaterThan(0.01);
         assertSame(walk(market, 2).forecasts(), expected.build());
+    }
+
+    @Test
+    void theEngineStartsWithWhatHadBeenPublishedByTheFirstRefit() {
+        MarketHistory published = market.withSignals(Signals.of(
+                market.assets().stream().map(WalkForwardTest::funding).toList()));
+        TrainingConfiguration withFunding = configuration(2).withInputs(List.of(InputGroup.FUNDING));
+        Instant end = from.plus(Duration.ofDays(2));
+        WalkForward.Plan plan = plan(published, withFunding, MarginProfile.standard(), from, end);
+        ModelArtefact alone = new Trainer(withFunding, ProgressListener.NONE).fit(published.closedBy(from));
+        assertThat(new WalkForward(plan, ProgressListener.NONE).run().last().market())
+                .isEqualTo(alone.market());
+    }
+
+    private static Signal funding(String asset) {
+        Signal.Builder daily = Signal.builder(PerpetualReadings.FUNDING, asset);
+        long day = DAY.millis();
+        for (long time = market.start().toEpochMilli(); time < market.end().toEpochMilli(); time += day) {
+            daily.add(new Publication(time, time + day, time + day, 1e-4 * Math.sin((double) time / day)));
+        }
+        return daily.build();
     }
 
     /** The integrators of all models that have one. */
