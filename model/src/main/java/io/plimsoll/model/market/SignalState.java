@@ -10,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,7 +71,8 @@ final class SignalState {
         }
         advanceTo(narrower.now);
         market = narrower.market;
-        narrower.indexOf.forEach((asset, index) -> ofAsset[indexOf.get(asset)] = narrower.ofAsset[index]);
+        narrower.indexOf.forEach(
+                (asset, index) -> ofAsset[Objects.requireNonNull(indexOf.get(asset), asset)] = narrower.ofAsset[index]);
     }
 
     /** Writes values and flags of an asset into a row; those of groups that are not used as unknown. */
