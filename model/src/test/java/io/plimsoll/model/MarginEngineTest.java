@@ -201,7 +201,7 @@ class MarginEngineTest {
 
     @Test
     void theThetaOfEachAssetStepsOnceForEachWindowThatItStayedIn() {
-        Horizon four = new Horizon(4);
+        Horizon hour = new Horizon(1);
         Map<String, Double> thetas = new HashMap<>();
         artefact.assets().forEach(asset -> thetas.put(asset, 1.0));
         List<AssetFrame> opened = List.of();
@@ -209,11 +209,11 @@ class MarginEngineTest {
         int steps = 0;
         int left = 0;
         for (MarginFrame frame : frames(engine(), replay())) {
-            if (openedAt != 0 && frame.time() == openedAt + four.millis()) {
+            if (openedAt != 0 && frame.time() == openedAt + hour.millis()) {
                 for (AssetFrame asset : opened) {
-                    OptionalDouble longest = longExcursion(asset, openedAt, four);
+                    OptionalDouble longest = longExcursion(asset, openedAt, hour);
                     if (longest.isPresent()) {
-                        double promised = asset.champion().at(four).quantile(Side.LONG, PROFILE.exceedance());
+                        double promised = asset.champion().at(hour).quantile(Side.LONG, PROFILE.exceedance());
                         int hit = longest.getAsDouble() > promised ? 1 : 0;
                         thetas.merge(
                                 asset.asset(),
@@ -227,12 +227,12 @@ class MarginEngineTest {
             }
             for (AssetFrame asset : frame.assets()) {
                 if (asset.status() == AssetStatus.OK) {
-                    assertThat(asset.champion().at(four).longTheta())
+                    assertThat(asset.champion().at(hour).longTheta())
                             .as("%s at %s", asset.asset(), Instant.ofEpochMilli(frame.time()))
                             .isEqualTo(thetas.get(asset.asset()));
                 }
             }
-            if (four.isDecisionTime(frame.time())) {
+            if (hour.isDecisionTime(frame.time())) {
                 opened = frame.assets();
                 openedAt = frame.time();
             }
