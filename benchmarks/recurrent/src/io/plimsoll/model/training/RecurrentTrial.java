@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -27,7 +28,7 @@ public final class RecurrentTrial {
     private static final int INFERRED = 1000;
     private static final int INFERENCES = 21;
 
-    private final TrainingConfiguration house = TrainingConfiguration.standard();
+    private final TrainingConfiguration house = servedThen();
     private final Horizon horizon;
     private final List<Long> seeds;
     private final TrialRows rows;
@@ -38,6 +39,29 @@ public final class RecurrentTrial {
         MarketHistory history =
                 CsvFolderSource.of(folder).load(ProgressListener.NONE).history().closedBy(END);
         this.rows = TrialRows.of(history, List.of(horizon), house.sampleHours());
+    }
+
+    /** What was served when the trial was made: its figures compare with the perceptron of then. */
+    private static TrainingConfiguration servedThen() {
+        return new TrainingConfiguration(
+                List.of(new Horizon(1), new Horizon(8), new Horizon(24)),
+                5,
+                365,
+                1e-3,
+                List.of(32, 16),
+                0.1,
+                1e-4,
+                2e-3,
+                1024,
+                6,
+                2,
+                List.of(1L, 2L, 3L),
+                4,
+                0.75,
+                0.05,
+                500,
+                new TreeSet<>(),
+                2);
     }
 
     /** Runs one stage for one horizon and prints its table. */

@@ -7,6 +7,7 @@ import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +30,7 @@ final class TrialRows {
 
     /** Folds the history once; fits take a row every {@code sampleHours} hours. */
     static TrialRows of(MarketHistory history, List<Horizon> horizons, int sampleHours) {
-        TrainingRows rows = TrainingRows.of(history, horizons, 1, ProgressListener.NONE);
+        TrainingRows rows = TrainingRows.of(history, horizons, 1, Set.of(), ProgressListener.NONE);
         int[] hourBefore = new int[rows.size()];
         int[] lastOf = new int[rows.assets().size()];
         Arrays.fill(lastOf, -1);

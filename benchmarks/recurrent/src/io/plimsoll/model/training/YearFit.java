@@ -24,6 +24,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 final class YearFit {
 
+    /** What regression and networks see: the columns that there were when the trial was made. */
+    private static final List<Feature> COLUMNS = Feature.CORE;
+
     private static final int CHUNK = 2048;
     /** Units between LSTM layer and output: as many as the perceptron has before its output. */
     private static final int HIDDEN = 16;
@@ -62,7 +65,7 @@ final class YearFit {
         this.offset = regression("har", fitted, weights, HorizonFit.harFeatures(horizon), 0);
         this.set = new TrainingSet(fitted, variances, forecast(offset, fitted), weights);
         this.judgedOffsets = forecast(offset, judged);
-        this.standardiser = Standardiser.fit(rows.all().features(), fitted, Feature.ALL);
+        this.standardiser = Standardiser.fit(rows.all().features(), fitted, COLUMNS);
         this.onLevels = trainer(fitted, false);
         this.againstWeek = trainer(fitted, true);
     }
@@ -70,7 +73,7 @@ final class YearFit {
     private RecurrentTrainer trainer(int[] fitted, boolean relative) {
         FeatureMatrix features = rows.all().features();
         BarSequences sequences = new BarSequences(features, rows.hourBefore(), fitted, relative);
-        return new RecurrentTrainer(sequences, features, standardiser);
+        return new RecurrentTrainer(sequences, features, COLUMNS, standardiser);
     }
 
     /** Rows fitted on. */
@@ -83,19 +86,19 @@ final class YearFit {
         return new LogForecast(set.offsets(), judgedOffsets);
     }
 
-    /** The regression on all features. */
+    /** The regression on all of the trial's columns. */
     LogForecast ridge() {
-        return of(regression("ridge", set.rows(), set.weights(), Feature.ALL, house.ridgePenalty()));
+        return of(regression("ridge", set.rows(), set.weights(), COLUMNS, house.ridgePenalty()));
     }
 
     /** One perceptron. */
     LogForecast perceptron(PerceptronSettings settings, long seed) {
         NetworkShape shape = new NetworkShape(
-                Feature.COUNT, settings.hidden(), house.dropout(), house.weightDecay(), settings.learningRate());
+                COLUMNS.size(), settings.hidden(), house.dropout(), house.weightDecay(), settings.learningRate());
         float[] weights = new NetworkTrainer(
-                        standardiser, rows.all().features(), set.rows(), set.variances(), set.offsets(), set.weights())
+                        COLUMNS, standardiser, rows.all().features(), set.rows(), set.variances(), set.offsets(), set.weights())
                 .fit(shape, seed, null, settings.epochs(), house.batch());
-        return of(new NetworkVolatility(offset, standardiser, shape, List.of(weights)));
+        return of(new NetworkVolatility(offset, COLUMNS, standardiser, shape, List.of(weights)));
     }
 
     /** One recurrent network. */
@@ -139,7 +142,7 @@ final class YearFit {
     private RecurrentShape shapeOf(RecurrentSettings settings) {
         return new RecurrentShape(
                 settings.window(),
-                settings.withFeatures() ? Feature.COUNT : 0,
+                settings.withFeatures() ? COLUMNS.size() : 0,
                 settings.units(),
                 HIDDEN,
                 house.dropout(),

@@ -2,6 +2,7 @@ package io.plimsoll.model.volatility;
 
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ public final class RecurrentTrainer {
 
     private final BarSequences sequences;
     private final FeatureMatrix matrix;
+    private final List<Feature> columns;
     private final Standardiser standardiser;
 
     /**
@@ -24,11 +26,13 @@ public final class RecurrentTrainer {
      *
      * @param sequences of all rows
      * @param matrix features of all rows
-     * @param standardiser of all features
+     * @param columns the features that a network sees beside the bars
+     * @param standardiser of these columns
      */
-    public RecurrentTrainer(BarSequences sequences, FeatureMatrix matrix, Standardiser standardiser) {
+    public RecurrentTrainer(BarSequences sequences, FeatureMatrix matrix, List<Feature> columns, Standardiser standardiser) {
         this.sequences = sequences;
         this.matrix = matrix;
+        this.columns = List.copyOf(columns);
         this.standardiser = standardiser;
     }
 
@@ -104,12 +108,12 @@ public final class RecurrentTrainer {
         if (shape.features() == 0) {
             return new INDArray[] {barArray};
         }
-        float[] features = new float[rows.length * Feature.COUNT];
+        float[] features = new float[rows.length * columns.size()];
         for (int k = 0; k < rows.length; k++) {
-            matrix.copyRow(rows[k], features, k * Feature.COUNT);
+            matrix.copyColumns(rows[k], columns, features, k * columns.size());
         }
         NetworkVolatility.standardise(standardiser, features);
-        return new INDArray[] {barArray, Nd4j.create(features, new long[] {rows.length, Feature.COUNT}, 'c')};
+        return new INDArray[] {barArray, Nd4j.create(features, new long[] {rows.length, columns.size()}, 'c')};
     }
 
     private static void close(INDArray[] arrays) {

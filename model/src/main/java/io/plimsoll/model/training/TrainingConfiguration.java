@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Everything that a fit depends on besides the data. The defaults were tuned on data to the end of 2022.
@@ -78,7 +79,7 @@ public record TrainingConfiguration(
     /** The configuration that is served. */
     public static TrainingConfiguration standard() {
         return new TrainingConfiguration(
-                List.of(new Horizon(1), new Horizon(8), new Horizon(24)),
+                Stream.of(1, 4, 8, 24, 72).map(Horizon::new).toList(),
                 5,
                 365,
                 1e-3,
