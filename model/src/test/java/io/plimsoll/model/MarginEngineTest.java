@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,61 +199,74 @@ class MarginEngineTest {
     }
 
     @Test
-    void theThetaOfEachAssetStepsOnceForEachWindowThatItStayedIn() {
-        Horizon hour = new Horizon(1);
+    void theThetaOfEachAssetModelAndSideStepsOnceForEachWindowThatTheAssetStayedIn() {
+        Horizon four = new Horizon(4);
         Map<String, Double> thetas = new HashMap<>();
-        artefact.assets().forEach(asset -> thetas.put(asset, 1.0));
         List<AssetFrame> opened = List.of();
         long openedAt = 0;
-        int steps = 0;
         int left = 0;
         for (MarginFrame frame : frames(engine(), replay())) {
-            if (openedAt != 0 && frame.time() == openedAt + hour.millis()) {
+            if (openedAt != 0 && frame.time() == openedAt + four.millis()) {
                 for (AssetFrame asset : opened) {
-                    OptionalDouble longest = longExcursion(asset, openedAt, hour);
-                    if (longest.isPresent()) {
-                        double promised = asset.champion().at(hour).quantile(Side.LONG, PROFILE.exceedance());
-                        int hit = longest.getAsDouble() > promised ? 1 : 0;
-                        thetas.merge(
-                                asset.asset(),
-                                Math.exp(0.02 * (hit - PROFILE.exceedance())),
-                                (theta, step) -> Math.max(0.8, Math.min(1.5, theta * step)));
-                        steps++;
-                    } else {
-                        left++;
-                    }
+                    left += stayed(asset, openedAt, four) ? 0 : 1;
+                    stepThetas(thetas, asset, openedAt, four);
                 }
             }
             for (AssetFrame asset : frame.assets()) {
-                if (asset.status() == AssetStatus.OK) {
-                    assertThat(asset.champion().at(hour).longTheta())
-                            .as("%s at %s", asset.asset(), Instant.ofEpochMilli(frame.time()))
-                            .isEqualTo(thetas.get(asset.asset()));
+                for (ModelForecast model : asset.forecasts()) {
+                    for (Side side : Side.values()) {
+                        assertThat(model.at(four).theta(side))
+                                .as("%s at %s", asset.asset(), Instant.ofEpochMilli(frame.time()))
+                                .isEqualTo(thetas.getOrDefault(key(asset, model, side), 1.0));
+                    }
                 }
             }
-            if (hour.isDecisionTime(frame.time())) {
+            if (four.isDecisionTime(frame.time())) {
                 opened = frame.assets();
                 openedAt = frame.time();
             }
         }
-        assertThat(steps).isGreaterThan(200);
         assertThat(left).as("windows that an asset left").isPositive();
-        assertThat(new HashSet<>(thetas.values())).as("no two assets alike").hasSize(5);
+        assertThat(thetas)
+                .as("eight models, two sides, and four assets: the fifth is silent all the time")
+                .hasSize(8 * 2 * 4);
+        assertThat(new HashSet<>(thetas.values())).as("they go their own ways").hasSizeGreaterThan(5);
         assertThat(Collections.max(thetas.values())).isGreaterThan(1);
+        assertThat(Collections.min(thetas.values())).isLessThan(1);
     }
 
-    /** How far an asset fell in a window that it was in to the end. */
-    private static OptionalDouble longExcursion(AssetFrame asset, long openedAt, Horizon horizon) {
+    private static String key(AssetFrame asset, ModelForecast model, Side side) {
+        return asset.asset() + " " + model.model() + " " + side;
+    }
+
+    private static boolean stayed(AssetFrame asset, long openedAt, Horizon horizon) {
         var bars = history.series(asset.asset());
         int now = bars.indexOf(openedAt - HOUR);
-        if (asset.status() != AssetStatus.OK || !bars.followedWithoutGap(now, horizon.hours())) {
-            return OptionalDouble.empty();
+        return !asset.forecasts().isEmpty() && now >= 0 && bars.followedWithoutGap(now, horizon.hours());
+    }
+
+    private static void stepThetas(Map<String, Double> thetas, AssetFrame asset, long openedAt, Horizon horizon) {
+        if (!stayed(asset, openedAt, horizon)) {
+            return;
         }
-        double low = Double.POSITIVE_INFINITY;
+        var bars = history.series(asset.asset());
+        int now = bars.indexOf(openedAt - HOUR);
+        double low = bars.close(now);
+        double high = bars.close(now);
         for (int i = now + 1; i <= now + horizon.hours(); i++) {
             low = Math.min(low, bars.low(i));
+            high = Math.max(high, bars.high(i));
         }
-        return OptionalDouble.of(Math.max(0, Math.log(bars.close(now) / low)));
+        for (ModelForecast model : asset.forecasts()) {
+            for (Side side : Side.values()) {
+                double excursion =
+                        side == Side.LONG ? Math.log(bars.close(now) / low) : Math.log(high / bars.close(now));
+                int hit = excursion > model.at(horizon).quantile(side, PROFILE.exceedance()) ? 1 : 0;
+                double step = Math.exp(0.02 * (hit - PROFILE.exceedance()));
+                double theta = thetas.getOrDefault(key(asset, model, side), 1.0);
+                thetas.put(key(asset, model, side), Math.max(0.8, Math.min(1.5, theta * step)));
+            }
+        }
     }
 
     @Test
