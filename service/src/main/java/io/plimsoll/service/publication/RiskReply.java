@@ -45,7 +45,7 @@ record RiskReply(
     /** The reply while the publication is fresh, or after it has expired. */
     static RiskReply of(AssetFrame frame, Publication publication, boolean expired) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
-        boolean known = !expired && frame.status() == AssetStatus.OK;
+        boolean known = !expired && (frame.status() == AssetStatus.OK || frame.isPooled());
         int maxLeverageX100 = (expired ? frame.failSafe() : frame.perpetual()).maxLeverageX100();
         return new RiskReply(
                 frame.asset(),
