@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that a fit depends on besides the data. The defaults were tuned on data to the end of 2022.
+ * Everything that a fit depends on besides the data. The defaults were chosen on data to the end of 2023.
  *
  * @param horizons what is forecast, shortest first
  * @param sampleHours a row is taken every so many hours; coprime to 24, so that every hour of the day is seen
