@@ -59,6 +59,7 @@ public final class RecurrentTrial {
                 4,
                 0.75,
                 0.05,
+                182,
                 500,
                 new TreeSet<>(),
                 2);

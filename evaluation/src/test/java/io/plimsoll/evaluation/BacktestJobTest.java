@@ -47,6 +47,7 @@ class BacktestJobTest {
             4,
             0.75,
             0.05,
+            182,
             500,
             new TreeSet<>(),
             2);

@@ -41,6 +41,7 @@ class UnseenAssetsJobTest {
             4,
             0.75,
             0.05,
+            182,
             500,
             new TreeSet<>(),
             2);

@@ -322,6 +322,7 @@ class WalkForwardTest {
                 4,
                 0.75,
                 0.05,
+                182,
                 500,
                 new TreeSet<>(),
                 threads);

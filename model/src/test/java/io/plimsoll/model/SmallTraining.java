@@ -27,6 +27,12 @@ public final class SmallTraining {
 
     /** The same with another step between rows and another shrinkage of the assets' scales. */
     public static TrainingConfiguration configuration(int sampleHours, double scaleHalfWindows) {
+        return configuration(sampleHours, 182, scaleHalfWindows);
+    }
+
+    /** The same with another half-life of residuals too. */
+    public static TrainingConfiguration configuration(
+            int sampleHours, double tailHalfLifeDays, double scaleHalfWindows) {
         return new TrainingConfiguration(
                 List.of(new Horizon(4), new Horizon(1)),
                 sampleHours,
@@ -43,6 +49,7 @@ public final class SmallTraining {
                 4,
                 0.75,
                 0.05,
+                tailHalfLifeDays,
                 scaleHalfWindows,
                 new TreeSet<>(),
                 2);

@@ -67,6 +67,7 @@ public final class SmallModel {
                 4,
                 full.fastWeight(),
                 full.tailShare(),
+                full.tailHalfLifeDays(),
                 full.scaleHalfWindows(),
                 new TreeSet<>(),
                 1);

@@ -32,32 +32,54 @@ public record GeneralisedPareto(double beta, double xi) {
     }
 
     /**
-     * Maximum likelihood. The likelihood is reduced to one dimension, {@code θ = ξ/β} (Grimshaw, 1993), in which ξ is the mean of
-     * {@code ln(1 + θy)}; a grid over θ finds the basin, Brent's method the maximum.
+     * Maximum likelihood of exceedances that all count alike.
      *
      * @param exceedances amounts over the threshold, positive, at least 10
      * @param largestXi ξ is held at or below this value, and at or above −0.9
      */
     public static GeneralisedPareto fit(double[] exceedances, double largestXi) {
+        double[] alike = new double[exceedances.length];
+        Arrays.fill(alike, 1);
+        return fit(exceedances, alike, largestXi);
+    }
+
+    /**
+     * Maximum likelihood. The likelihood is reduced to one dimension, {@code θ = ξ/β} (Grimshaw, 1993), in which ξ is the mean of
+     * {@code ln(1 + θy)}; a grid over θ finds the basin, Brent's method the maximum.
+     *
+     * @param exceedances amounts over the threshold, positive, at least 10
+     * @param weights how much each of them counts, positive
+     * @param largestXi ξ is held at or below this value, and at or above −0.9
+     */
+    public static GeneralisedPareto fit(double[] exceedances, double[] weights, double largestXi) {
         if (exceedances.length < FEWEST) {
             throw new IllegalArgumentException(
                     "a tail needs at least " + FEWEST + " exceedances; have " + exceedances.length);
         }
+        if (weights.length != exceedances.length) {
+            throw new IllegalArgumentException(
+                    "weights must be as many as exceedances, " + exceedances.length + "; have " + weights.length);
+        }
         double largest = 0;
         double sum = 0;
-        for (double y : exceedances) {
-            if (!(y > 0) || Double.isInfinite(y)) {
-                throw new IllegalArgumentException("an exceedance must be finite and positive; have " + y);
-            }
-            largest = Math.max(largest, y);
-            sum += y;
+        double weight = 0;
+        for (int k = 0; k < exceedances.length; k++) {
+            requirePositive("an exceedance", exceedances[k]);
+            requirePositive("a weight", weights[k]);
+            largest = Math.max(largest, exceedances[k]);
+            sum += weights[k] * exceedances[k];
+            weight += weights[k];
         }
-        double mean = sum / exceedances.length;
+        double mean = sum / weight;
+        double[] shares = new double[weights.length];
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = weights[k] / weight;
+        }
         double[] grid = grid(largest, mean);
         int best = 0;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < grid.length; i++) {
-            double value = profile(exceedances, grid[i], largestXi, mean);
+            double value = profile(exceedances, shares, grid[i], largestXi, mean);
             if (value > bestValue) {
                 bestValue = value;
                 best = i;
@@ -69,10 +91,10 @@ public record GeneralisedPareto(double beta, double xi) {
                 .optimize(
                         new MaxEval(500),
                         GoalType.MAXIMIZE,
-                        new UnivariateObjectiveFunction(t -> profile(exceedances, t, largestXi, mean)),
+                        new UnivariateObjectiveFunction(t -> profile(exceedances, shares, t, largestXi, mean)),
                         new SearchInterval(from, to, grid[best]))
                 .getPoint();
-        return of(exceedances, theta, largestXi, mean);
+        return of(exceedances, shares, theta, largestXi, mean);
     }
 
     /** Log-likelihood of these exceedances. */
@@ -96,22 +118,22 @@ public record GeneralisedPareto(double beta, double xi) {
         return grid;
     }
 
-    /** Log-likelihood at θ. With {@code ξ/β = θ} the sum over the exceedances is the one that gives ξ: one pass does for both. */
-    private static double profile(double[] exceedances, double theta, double largestXi, double mean) {
-        int n = exceedances.length;
+    /** Mean log-likelihood at θ. With {@code ξ/β = θ} the sum over the exceedances is the one that gives ξ: one pass does for both. */
+    private static double profile(double[] exceedances, double[] shares, double theta, double largestXi, double mean) {
         if (Math.abs(theta) * mean < EXPONENTIAL) {
-            return -n * (Math.log(mean) + 1);
+            return -(Math.log(mean) + 1);
         }
-        double meanLog = meanLog(exceedances, theta);
+        double meanLog = meanLog(exceedances, shares, theta);
         double xi = held(meanLog, largestXi);
-        return -n * (Math.log(xi / theta) + (1 + 1 / xi) * meanLog);
+        return -(Math.log(xi / theta) + (1 + 1 / xi) * meanLog);
     }
 
-    private static GeneralisedPareto of(double[] exceedances, double theta, double largestXi, double mean) {
+    private static GeneralisedPareto of(
+            double[] exceedances, double[] shares, double theta, double largestXi, double mean) {
         if (Math.abs(theta) * mean < EXPONENTIAL) {
             return new GeneralisedPareto(mean, 0);
         }
-        double xi = held(meanLog(exceedances, theta), largestXi);
+        double xi = held(meanLog(exceedances, shares, theta), largestXi);
         return new GeneralisedPareto(xi / theta, xi);
     }
 
@@ -120,11 +142,17 @@ public record GeneralisedPareto(double beta, double xi) {
         return Math.max(SMALLEST_XI, Math.min(xi, largestXi));
     }
 
-    private static double meanLog(double[] exceedances, double theta) {
-        double sum = 0;
-        for (double y : exceedances) {
-            sum += Math.log1p(theta * y);
+    private static double meanLog(double[] exceedances, double[] shares, double theta) {
+        double mean = 0;
+        for (int k = 0; k < exceedances.length; k++) {
+            mean += shares[k] * Math.log1p(theta * exceedances[k]);
         }
-        return sum / exceedances.length;
+        return mean;
+    }
+
+    private static void requirePositive(String what, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(what + " must be finite and positive; have " + value);
+        }
     }
 }

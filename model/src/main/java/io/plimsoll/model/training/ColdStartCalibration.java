@@ -4,7 +4,6 @@ import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ColdStart;
-import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,8 +57,9 @@ final class ColdStartCalibration {
             double level = level(grown, ofStage, youngLogForecasts, asOf);
             Sample sample = sample(grown, ofStage, logForecasts, youngLogForecasts, level);
             // Less history never makes a narrower tail, whatever a sample says.
-            longWidening = Math.max(longWidening, widening(sample.residuals(Side.LONG), grown.tail(Side.LONG)));
-            shortWidening = Math.max(shortWidening, widening(sample.residuals(Side.SHORT), grown.tail(Side.SHORT)));
+            double[] weights = RowWeights.of(rows, ofStage, asOf, configuration.tailHalfLifeDays());
+            longWidening = Math.max(longWidening, widening(sample, weights, grown, Side.LONG));
+            shortWidening = Math.max(shortWidening, widening(sample, weights, grown, Side.SHORT));
             stages.add(0, new ColdStart.Stage(hours, level, longWidening, shortWidening, sample.logError()));
         }
         boolean startsAtNothing = !stages.isEmpty() && stages.get(0).hours() == 0;
@@ -118,11 +118,11 @@ final class ColdStartCalibration {
     }
 
     /** How much further the residuals reach than the pooled tail: the geometric mean over the levels. */
-    private static double widening(double[] residuals, ExcursionDistribution pooled) {
-        Arrays.sort(residuals);
+    private static double widening(Sample sample, double[] weights, ExcursionModel grown, Side side) {
+        WeightedSample residuals = WeightedSample.of(sample.residuals(side), weights);
         double sum = 0;
         for (double alpha : EXCEEDANCES) {
-            sum += Math.log(TailCalibration.quantile(residuals, 1 - alpha) / pooled.quantile(alpha));
+            sum += Math.log(residuals.quantile(1 - alpha) / grown.tail(side).quantile(alpha));
         }
         return Math.exp(sum / EXCEEDANCES.length);
     }

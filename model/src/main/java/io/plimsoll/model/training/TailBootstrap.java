@@ -3,6 +3,7 @@ package io.plimsoll.model.training;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.TailError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
@@ -40,10 +41,13 @@ final class TailBootstrap {
     private final Sums total = new Sums();
     private final int blockDays;
 
-    /** Of one day or of many: numbers of residuals and exceedances, and the scores of shape and log scale over the latter. */
+    /** Few blocks vary less around their own mean than around the truth. */
+    private final double ofBlocks;
+
+    /** Of one day or of many: weights of residuals and of exceedances, and the weighted scores of shape and log scale over the latter. */
     private static final class Sums {
-        private int residuals;
-        private int exceedances;
+        private double residuals;
+        private double exceedances;
         private double shapeScore;
         private double scaleScore;
 
@@ -55,11 +59,12 @@ final class TailBootstrap {
         }
 
         double share() {
-            return (double) exceedances / residuals;
+            return exceedances / residuals;
         }
     }
 
-    private TailBootstrap(ExcursionDistribution fitted, double[] residuals, long[] dayOf, RandomGenerator random) {
+    private TailBootstrap(
+            ExcursionDistribution fitted, double[] residuals, double[] weights, long[] dayOf, RandomGenerator random) {
         this.fitted = fitted;
         this.random = random;
         List<Sums> sums = new ArrayList<>();
@@ -67,11 +72,15 @@ final class TailBootstrap {
             if (k == 0 || dayOf[k] != dayOf[k - 1]) {
                 sums.add(new Sums());
             }
-            add(residuals[k], sums.get(sums.size() - 1));
+            add(residuals[k], weights[k], sums.get(sums.size() - 1));
         }
         sums.forEach(total::add);
         this.days = sums.toArray(Sums[]::new);
         this.blockDays = Math.max(1, Math.min(BLOCK_DAYS, days.length / FEWEST_BLOCKS));
+        double effectiveDays = WeightedSample.effectiveSize(
+                Arrays.stream(days).mapToDouble(day -> day.residuals).toArray());
+        double blocks = Math.max(2, effectiveDays / blockDays);
+        this.ofBlocks = Math.sqrt(blocks / (blocks - 1));
     }
 
     /**
@@ -79,11 +88,13 @@ final class TailBootstrap {
      *
      * @param fitted what was fitted to the residuals
      * @param residuals excursions in units of volatility, in the order of time; at least one lies beyond the threshold
+     * @param weights how much each of them counted in the fit, positive
      * @param dayOf day of each residual, not decreasing
      * @param random draws the days
      */
-    static TailError errors(ExcursionDistribution fitted, double[] residuals, long[] dayOf, RandomGenerator random) {
-        TailBootstrap bootstrap = new TailBootstrap(fitted, residuals, dayOf, random);
+    static TailError errors(
+            ExcursionDistribution fitted, double[] residuals, double[] weights, long[] dayOf, RandomGenerator random) {
+        TailBootstrap bootstrap = new TailBootstrap(fitted, residuals, weights, dayOf, random);
         double[][] logRatios = new double[DEPTHS.length][REPLICATES];
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
             Sums drawn = bootstrap.draw();
@@ -93,23 +104,24 @@ final class TailBootstrap {
         }
         List<TailError.Level> levels = new ArrayList<>();
         for (int i = 0; i < DEPTHS.length; i++) {
-            levels.add(new TailError.Level(fitted.share() * DEPTHS[i], new StandardDeviation().evaluate(logRatios[i])));
+            double error = bootstrap.ofBlocks * new StandardDeviation().evaluate(logRatios[i]);
+            levels.add(new TailError.Level(fitted.share() * DEPTHS[i], error));
         }
         return new TailError(levels);
     }
 
-    private void add(double residual, Sums sums) {
-        sums.residuals++;
+    private void add(double residual, double weight, Sums sums) {
+        sums.residuals += weight;
         double y = (residual - fitted.threshold()) / fitted.beta();
         if (y > 0) {
             double xi = fitted.xi();
             // A shape held at its bound, or a threshold between two residuals, may put a point just beyond the end of
             // the tail.
             double base = Math.max(1 + xi * y, SMALLEST_BASE);
-            sums.exceedances++;
-            sums.scaleScore += (1 + xi) * y / base - 1;
-            sums.shapeScore +=
-                    Math.abs(xi) < EXPONENTIAL ? y * y / 2 - y : (Math.log(base) / xi - (1 + xi) * y / base) / xi;
+            sums.exceedances += weight;
+            sums.scaleScore += weight * ((1 + xi) * y / base - 1);
+            sums.shapeScore += weight
+                    * (Math.abs(xi) < EXPONENTIAL ? y * y / 2 - y : (Math.log(base) / xi - (1 + xi) * y / base) / xi);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Fits an {@link ExcursionModel} to out-of-sample forecasts and what then happened. */
 final class TailCalibration {
@@ -56,8 +57,9 @@ final class TailCalibration {
             double slow = Math.exp(rows.features().get(known[k], Feature.LN_SLOW)) * horizon.hours();
             sigma[k] = Math.sqrt(ExcursionModel.blend(fastWeight, fast, slow));
         }
-        SideTails longs = fit(known, sigma, rows.outcome(horizon).excursion(Side.LONG), horizon);
-        SideTails shorts = fit(known, sigma, rows.outcome(horizon).excursion(Side.SHORT), horizon);
+        double[] weights = RowWeights.of(rows, known, asOf, configuration.tailHalfLifeDays());
+        SideTails longs = fit(known, sigma, weights, rows.outcome(horizon).excursion(Side.LONG), horizon);
+        SideTails shorts = fit(known, sigma, weights, rows.outcome(horizon).excursion(Side.SHORT), horizon);
         return new ExcursionModel(name, source, horizon, level, fastWeight, longs, shorts, ColdStart.UNKNOWN);
     }
 
@@ -74,75 +76,72 @@ final class TailCalibration {
         return sum / weight;
     }
 
-    private SideTails fit(int[] known, double[] sigma, float[] excursions, Horizon horizon) {
+    private SideTails fit(int[] known, double[] sigma, double[] weights, float[] excursions, Horizon horizon) {
         double[] residuals = new double[known.length];
-        int[] count = new int[rows.assets().size()];
         for (int k = 0; k < known.length; k++) {
             residuals[k] = excursions[known[k]] / sigma[k];
-            count[rows.asset(known[k])]++;
         }
-        double[] sorted = residuals.clone();
-        Arrays.sort(sorted);
-        double pooled95 = quantile(sorted, 1 - SCALE_AT);
-        double[] scale = new double[count.length];
+        double[] scale = scales(known, residuals, weights, horizon);
         Map<String, Double> scales = new HashMap<>();
-        for (int asset = 0; asset < count.length; asset++) {
+        long[] days = new long[known.length];
+        for (int k = 0; k < known.length; k++) {
+            int asset = rows.asset(known[k]);
+            scales.put(rows.assets().get(asset), scale[asset]);
+            residuals[k] /= scale[asset];
+            days[k] = Math.floorDiv(rows.time(known[k]), DAY);
+        }
+        ExcursionDistribution pooled = distribution(WeightedSample.of(residuals, weights), horizon);
+        SplittableRandom random = new SplittableRandom(configuration.seeds().get(0));
+        return new SideTails(pooled, scales, Map.of(), TailBootstrap.errors(pooled, residuals, weights, days, random));
+    }
+
+    /** Of each asset: how far its residuals reach against those of all, shrunk to 1 the fewer there are. */
+    private double[] scales(int[] known, double[] residuals, double[] weights, Horizon horizon) {
+        double pooled95 = WeightedSample.of(residuals, weights).quantile(1 - SCALE_AT);
+        // Overlapping windows repeat each other: count whole windows only.
+        double windowsOfRow = Math.min(1.0, (double) configuration.sampleHours() / horizon.hours());
+        double[] scale = new double[rows.assets().size()];
+        for (int asset = 0; asset < scale.length; asset++) {
+            int[] own = of(asset, known);
             scale[asset] = 1;
-            if (count[asset] > 0) {
-                double[] own = new double[count[asset]];
-                int n = 0;
-                for (int k = 0; k < known.length; k++) {
-                    if (rows.asset(known[k]) == asset) {
-                        own[n++] = residuals[k];
-                    }
-                }
-                Arrays.sort(own);
-                // Overlapping windows repeat each other: count whole windows only.
-                double windows = n * Math.min(1.0, (double) configuration.sampleHours() / horizon.hours());
-                double own95 = quantile(own, 1 - SCALE_AT);
+            if (own.length > 0) {
+                double[] ownWeights =
+                        Arrays.stream(own).mapToDouble(k -> weights[k]).toArray();
+                double[] ownResiduals =
+                        Arrays.stream(own).mapToDouble(k -> residuals[k]).toArray();
+                double own95 = WeightedSample.of(ownResiduals, ownWeights).quantile(1 - SCALE_AT);
+                double windows = WeightedSample.effectiveSize(ownWeights) * windowsOfRow;
                 if (own95 > 0 && pooled95 > 0) {
                     scale[asset] = Math.pow(own95 / pooled95, windows / (windows + configuration.scaleHalfWindows()));
                 }
-                scales.put(rows.assets().get(asset), scale[asset]);
             }
         }
-        long[] days = new long[known.length];
-        for (int k = 0; k < known.length; k++) {
-            residuals[k] /= scale[rows.asset(known[k])];
-            days[k] = Math.floorDiv(rows.time(known[k]), DAY);
-        }
-        sorted = residuals.clone();
-        Arrays.sort(sorted);
-        ExcursionDistribution pooled = distribution(sorted, horizon);
-        SplittableRandom random = new SplittableRandom(configuration.seeds().get(0));
-        return new SideTails(pooled, scales, Map.of(), TailBootstrap.errors(pooled, residuals, days, random));
+        return scale;
     }
 
-    private ExcursionDistribution distribution(double[] sorted, Horizon horizon) {
+    /** Places in {@code known} of the rows of an asset. */
+    private int[] of(int asset, int[] known) {
+        return IntStream.range(0, known.length)
+                .filter(k -> rows.asset(known[k]) == asset)
+                .toArray();
+    }
+
+    private ExcursionDistribution distribution(WeightedSample residuals, Horizon horizon) {
         double share = configuration.tailShare();
         double[] body = new double[BODY_KNOTS];
         for (int i = 0; i < BODY_KNOTS; i++) {
-            body[i] = quantile(sorted, (1 - share) * i / (BODY_KNOTS - 1));
+            body[i] = residuals.quantile((1 - share) * i / (BODY_KNOTS - 1));
         }
         double threshold = body[BODY_KNOTS - 1];
-        double[] exceedances = Arrays.stream(sorted)
-                .filter(u -> u > threshold)
-                .map(u -> u - threshold)
-                .toArray();
-        if (exceedances.length < GeneralisedPareto.FEWEST) {
-            throw new TrainingException("too few distinct excursions for a tail over " + horizon + ": "
-                    + exceedances.length + " of " + sorted.length + " residuals exceed " + threshold + ", a tail needs "
+        WeightedSample beyond = residuals.above(threshold);
+        if (beyond.size() < GeneralisedPareto.FEWEST) {
+            throw new TrainingException("too few distinct excursions for a tail over " + horizon + ": " + beyond.size()
+                    + " of " + residuals.size() + " residuals exceed " + threshold + ", a tail needs "
                     + GeneralisedPareto.FEWEST);
         }
-        GeneralisedPareto tail = GeneralisedPareto.fit(exceedances, LARGEST_XI);
+        double[] exceedances =
+                Arrays.stream(beyond.values()).map(u -> u - threshold).toArray();
+        GeneralisedPareto tail = GeneralisedPareto.fit(exceedances, beyond.weights(), LARGEST_XI);
         return new ExcursionDistribution(body, share, tail.beta(), tail.xi());
-    }
-
-    /** Type 7 of Hyndman and Fan (1996), of sorted values, at least one. */
-    static double quantile(double[] sorted, double probability) {
-        double position = probability * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

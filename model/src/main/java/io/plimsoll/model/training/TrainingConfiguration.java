@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param crossFitBlocks blocks that are forecast out of sample before the first artefact, at least 4
  * @param fastWeight share of the forecast in the blended variance
  * @param tailShare probability beyond the threshold of the Pareto tail
+ * @param tailHalfLifeDays age at which a residual counts half in the tail
  * @param scaleHalfWindows windows at which an asset's own scale counts half against the pool
  * @param inputs groups of inputs beside prices that are used where the history has them
  * @param threads networks trained at once
@@ -52,6 +53,7 @@ public record TrainingConfiguration(
         int crossFitBlocks,
         double fastWeight,
         double tailShare,
+        double tailHalfLifeDays,
         double scaleHalfWindows,
         SortedSet<InputGroup> inputs,
         int threads) {
@@ -72,6 +74,7 @@ public record TrainingConfiguration(
         require(crossFitBlocks >= 4, "crossFitBlocks must be at least 4", crossFitBlocks);
         require(fastWeight > 0 && fastWeight <= 1, "fastWeight must be in (0, 1]", fastWeight);
         require(tailShare > 0 && tailShare < 0.5, "tailShare must be in (0, 0.5)", tailShare);
+        require(tailHalfLifeDays > 0, "tailHalfLifeDays must be positive", tailHalfLifeDays);
         require(scaleHalfWindows >= 0, "scaleHalfWindows must not be negative", scaleHalfWindows);
         require(threads >= 1, "threads must be at least 1", threads);
     }
@@ -94,6 +97,7 @@ public record TrainingConfiguration(
                 4,
                 0.8,
                 0.05,
+                182,
                 500,
                 new TreeSet<>(),
                 2);
@@ -126,6 +130,7 @@ public record TrainingConfiguration(
                 crossFitBlocks,
                 fastWeight,
                 tailShare,
+                tailHalfLifeDays,
                 scaleHalfWindows,
                 groups,
                 threads);

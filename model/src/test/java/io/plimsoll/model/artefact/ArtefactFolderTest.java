@@ -156,6 +156,7 @@ class ArtefactFolderTest {
                 4,
                 0.75,
                 0.05,
+                182,
                 500,
                 new TreeSet<>(),
                 2);

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,5 +203,33 @@ class GeneralisedParetoTest {
             assertThat(values).hasSize(50);
             return values;
         }
+    }
+
+    @Test
+    void aWeightCountsLikeRepetitions() {
+        double[] sample = {0.2, 0.5, 0.9, 1.3, 0.1, 2.7, 0.05, 4.1, 0.4, 0.7, 1.9, 0.33};
+        double[] weights = {1, 2, 1, 3, 1, 2, 5, 1, 1, 2, 1, 4};
+        double[] repeated = IntStream.range(0, sample.length)
+                .boxed()
+                .flatMapToDouble(k -> DoubleStream.generate(() -> sample[k]).limit((long) weights[k]))
+                .toArray();
+        GeneralisedPareto weighted = GeneralisedPareto.fit(sample, weights, LARGEST_XI);
+        GeneralisedPareto plain = GeneralisedPareto.fit(repeated, LARGEST_XI);
+        assertThat(weighted.xi()).isCloseTo(plain.xi(), within(1e-7));
+        assertThat(weighted.beta()).isCloseTo(plain.beta(), within(1e-7));
+    }
+
+    @Test
+    void weightsThatAreNoneAreRefused() {
+        double[] sample = new double[10];
+        Arrays.fill(sample, 1);
+        double[] weights = sample.clone();
+        weights[3] = 0;
+        assertThatThrownBy(() -> GeneralisedPareto.fit(sample, weights, LARGEST_XI))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a weight must be finite and positive; have 0.0");
+        assertThatThrownBy(() -> GeneralisedPareto.fit(sample, new double[9], LARGEST_XI))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10; have 9");
     }
 }

@@ -25,7 +25,8 @@ class TailBootstrapTest {
         for (double xi : new double[] {-0.2, 0, 0.25}) {
             ExcursionDistribution tail = new ExcursionDistribution(new double[] {0, 2}, SHARE, 0.6, xi);
             double[] residuals = ParetoDays.independent(tail, 400_000, 1);
-            TailError error = TailBootstrap.errors(tail, residuals, days(400_000, 40), new SplittableRandom(2));
+            TailError error = TailBootstrap.errors(
+                    tail, residuals, alike(residuals.length), days(400_000, 40), new SplittableRandom(2));
             for (double alpha : new double[] {0.02, 0.005, 0.0005}) {
                 // 400 replicates know a standard deviation to 3.5 %, and 500 blocks add as much.
                 double expected = theory(tail, alpha, 400_000);
@@ -65,7 +66,11 @@ class TailBootstrapTest {
         for (int history = 0; history < HISTORIES; history++) {
             double[] residuals = ParetoDays.dependent(truth, DAYS, PER_DAY, history);
             TailError error = TailBootstrap.errors(
-                    fit(residuals.clone()), residuals, days(residuals.length, PER_DAY), new SplittableRandom(history));
+                    fit(residuals.clone()),
+                    residuals,
+                    alike(residuals.length),
+                    days(residuals.length, PER_DAY),
+                    new SplittableRandom(history));
             double[][] logs = refits(residuals, alphas, new SplittableRandom(history + 100));
             for (int i = 0; i < alphas.length; i++) {
                 stepped[i] += error.at(alphas[i]);
@@ -113,10 +118,15 @@ class TailBootstrapTest {
     void daysThatAreAllOneEventWidenTheError() {
         ExcursionDistribution tail = new ExcursionDistribution(new double[] {0, 2}, SHARE, 0.6, 0.2);
         double[] residuals = ParetoDays.dependent(tail, 500, 40, 6);
-        double together = TailBootstrap.errors(tail, residuals, days(20_000, 40), new SplittableRandom(7))
+        double together = TailBootstrap.errors(
+                        tail, residuals, alike(residuals.length), days(20_000, 40), new SplittableRandom(7))
                 .at(0.005);
         double apart = TailBootstrap.errors(
-                        tail, ParetoDays.shuffled(residuals, 8), days(20_000, 40), new SplittableRandom(7))
+                        tail,
+                        ParetoDays.shuffled(residuals, 8),
+                        alike(residuals.length),
+                        days(20_000, 40),
+                        new SplittableRandom(7))
                 .at(0.005);
         assertThat(together).isGreaterThan(1.5 * apart);
     }
@@ -126,16 +136,39 @@ class TailBootstrapTest {
         ExcursionDistribution tail = new ExcursionDistribution(new double[] {0, 2}, SHARE, 0.6, 0.9);
         double[] residuals = ParetoDays.independent(tail, 400, 8);
         for (int perDay : new int[] {1, 24, 100, 400}) {
-            TailError error = TailBootstrap.errors(tail, residuals, days(400, perDay), new SplittableRandom(9));
+            TailError error = TailBootstrap.errors(
+                    tail, residuals, alike(residuals.length), days(400, perDay), new SplittableRandom(9));
             assertThat(error)
-                    .isEqualTo(TailBootstrap.errors(tail, residuals, days(400, perDay), new SplittableRandom(9)));
+                    .isEqualTo(TailBootstrap.errors(
+                            tail, residuals, alike(residuals.length), days(400, perDay), new SplittableRandom(9)));
             assertThat(error.levels()).allSatisfy(l -> assertThat(l.logError()).isBetween(0.0, Math.log(100)));
         }
         double[] single = new double[400];
         single[123] = 2.5;
-        assertThat(TailBootstrap.errors(tail, single, days(400, 4), new SplittableRandom(10))
+        assertThat(TailBootstrap.errors(tail, single, alike(single.length), days(400, 4), new SplittableRandom(10))
                         .levels())
                 .allSatisfy(l -> assertThat(l.logError()).isPositive());
+    }
+
+    /** Three quarters next to weightless: the error is that of the last quarter alone. */
+    @Test
+    void residualsThatHardlyCountTellHardlyAnything() {
+        ExcursionDistribution tail = new ExcursionDistribution(new double[] {0, 2}, SHARE, 0.6, 0.1);
+        int n = 400_000;
+        double[] residuals = ParetoDays.independent(tail, n, 11);
+        double[] weights = new double[n];
+        Arrays.setAll(weights, k -> k < n * 3 / 4 ? 1e-9 : 4);
+        TailError error = TailBootstrap.errors(tail, residuals, weights, days(n, 40), new SplittableRandom(12));
+        for (double alpha : new double[] {0.02, 0.005}) {
+            double expected = theory(tail, alpha, n / 4);
+            assertThat(error.at(alpha)).isCloseTo(expected, within(0.15 * expected));
+        }
+    }
+
+    private static double[] alike(int residuals) {
+        double[] weights = new double[residuals];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     private static long[] days(int residuals, int perDay) {

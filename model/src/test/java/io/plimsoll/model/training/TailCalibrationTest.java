@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class TailCalibrationTest {
     private static long latest;
     private static final double XI = 0.2;
     private static final double BETA = 0.8;
+    private static final double HALF_LIFE = 182;
 
     private static TrainingRows rows;
 
@@ -55,7 +57,11 @@ class TailCalibrationTest {
     }
 
     private static ExcursionModel fit(double[] forecasts, double scaleHalfWindows) {
-        return new TailCalibration(SmallTraining.configuration(1, scaleHalfWindows), rows)
+        return fit(forecasts, scaleHalfWindows, HALF_LIFE);
+    }
+
+    private static ExcursionModel fit(double[] forecasts, double scaleHalfWindows, double halfLifeDays) {
+        return new TailCalibration(SmallTraining.configuration(1, halfLifeDays, scaleHalfWindows), rows)
                 .fit("m", "s", ONE, 1, forecasts, latest);
     }
 
@@ -103,19 +109,35 @@ class TailCalibrationTest {
         double[] forecasts = forecasts(2, Integer.MAX_VALUE);
         String first = rows.assets().get(0);
         double free = scale(fit(forecasts, 0), first);
-        double half = scale(fit(forecasts, count(forecasts)), first);
+        double half = scale(fit(forecasts, effectiveWindows(forecasts)), first);
         double held = scale(fit(forecasts, 1e9), first);
         assertThat(free).isGreaterThan(1.2);
         assertThat(half).as("as many windows as the prior has").isCloseTo(Math.sqrt(free), within(1e-9));
         assertThat(held).isCloseTo(1, within(1e-4));
     }
 
-    private static int count(double[] forecasts) {
-        int n = 0;
-        for (int row = 0; row < forecasts.length; row++) {
-            n += rows.asset(row) == 0 && !Double.isNaN(forecasts[row]) ? 1 : 0;
+    /** Of the first asset: as many windows as tell as much as its weighted ones. */
+    private static double effectiveWindows(double[] forecasts) {
+        int[] own = IntStream.range(0, forecasts.length)
+                .filter(row -> rows.asset(row) == 0 && !Double.isNaN(forecasts[row]))
+                .toArray();
+        return WeightedSample.effectiveSize(RowWeights.of(rows, own, latest, HALF_LIFE));
+    }
+
+    /** Old residuals reach twice as far as recent ones: the tail must follow the recent ones, and all the more the shorter the half-life. */
+    @Test
+    void recentResidualsCountMore() {
+        double[] forecasts = forecasts(1, Integer.MAX_VALUE);
+        int middle = rows.firstAfter(rows.time(0) / 2 + latest / 2);
+        for (int row = 0; row < middle; row++) {
+            forecasts[row] -= 2 * Math.log(2);
         }
-        return n;
+        double recent = BETA * Math.expm1(-XI * Math.log(0.01)) / XI;
+        double slow = quantile(fit(forecasts, 1e9, 1e6), 0.01);
+        double fast = quantile(fit(forecasts, 1e9, 20), 0.01);
+        assertThat(slow).as("all alike").isGreaterThan(1.4 * recent);
+        assertThat(fast).as("half in twenty days").isCloseTo(recent, within(0.15 * recent));
+        assertThat(quantile(fit(forecasts, 1e9, 60), 0.01)).isBetween(fast, slow);
     }
 
     private static double scale(ExcursionModel model, String asset) {

@@ -90,13 +90,19 @@ class TailErrorCoverageTest {
     }
 
     private TailError errorOfLoneResiduals(ExcursionModel model, double[] forecasts, long seed) {
-        double[] residuals = Arrays.stream(rows.knownAt(latest, ONE))
+        int[] known = Arrays.stream(rows.knownAt(latest, ONE))
                 .filter(row -> !Double.isNaN(forecasts[row]))
+                .toArray();
+        double[] residuals = Arrays.stream(known)
                 .mapToDouble(row -> excursions[row] / Math.sqrt(model.fastVariance(forecasts[row])))
                 .toArray();
         long[] days = new long[residuals.length];
         Arrays.setAll(days, k -> k);
         return TailBootstrap.errors(
-                model.longs().pooled(), ParetoDays.shuffled(residuals, seed), days, new SplittableRandom(seed));
+                model.longs().pooled(),
+                ParetoDays.shuffled(residuals, seed),
+                RowWeights.of(rows, known, latest, SmallTraining.configuration().tailHalfLifeDays()),
+                days,
+                new SplittableRandom(seed));
     }
 }

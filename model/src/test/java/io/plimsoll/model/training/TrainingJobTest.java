@@ -40,6 +40,7 @@ class TrainingJobTest {
             4,
             0.75,
             0.05,
+            182,
             500,
             new TreeSet<>(),
             1);
