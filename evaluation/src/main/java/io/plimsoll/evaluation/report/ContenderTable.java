@@ -10,6 +10,7 @@ import io.plimsoll.evaluation.score.LossKind;
 import io.plimsoll.evaluation.score.MarginFigures;
 import io.plimsoll.evaluation.score.SideSummary;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,11 +58,10 @@ final class ContenderTable {
         List<Cell> cells = new ArrayList<>();
         for (SideSummary side : List.of(r.longSide(), r.shortSide())) {
             cells.add(new Cell(
-                    Text.percent(side.pathRate(), 2), TargetBand.of(r.alpha()).place(side.pathRate())));
+                    Text.percent(side.pathRate(), 2),
+                    TargetBand.of(r.alpha()).place(side.pathRate()).label()));
             cells.add(new Cell(
-                    Text.percent(side.pathInterval().low(), 2) + "–"
-                            + Text.percent(side.pathInterval().high(), 2),
-                    "soft"));
+                    Text.range(side.pathInterval().low(), side.pathInterval().high()), "soft"));
         }
         cells.add(lowest(r, SummaryFigures::pathCapital, Text.percent(r.pathCapital(), 2)));
         cells.add(new Cell(Text.percent(r.margin().mean(), 2), ""));

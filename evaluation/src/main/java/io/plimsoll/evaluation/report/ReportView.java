@@ -6,6 +6,7 @@ import io.plimsoll.evaluation.score.BacktestFigures;
 import io.plimsoll.evaluation.score.Contender;
 import io.plimsoll.evaluation.score.MarginPath;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param assets names
  * @param models names
  * @param level the headline level, for people
+ * @param coverage every promise of the champion
  * @param levels horizons and levels, headline levels first within a horizon
  * @param calibrations promised against observed, horizon by horizon; empty under three levels
  * @param margins margins through time
@@ -35,6 +37,7 @@ record ReportView(
         List<String> assets,
         List<String> models,
         String level,
+        List<CoverageTable.Row> coverage,
         List<LevelView> levels,
         List<Drawing> calibrations,
         List<Drawing> margins,
@@ -76,6 +79,7 @@ record ReportView(
                         .sorted()
                         .toList(),
                 Text.level(subject.headlineAlpha()),
+                CoverageTable.rows(figures, subject.champion()),
                 levels,
                 calibrations(figures, champion),
                 margins(subject, figures),
@@ -107,7 +111,7 @@ record ReportView(
                 headline,
                 Text.count(first.windows()) + " windows of " + first.assets().size() + " assets, "
                         + Text.date(first.from()) + " to " + Text.date(first.to()),
-                Text.percent(band.low(), 2) + "–" + Text.percent(band.high(), 2) + " %",
+                Text.range(band.low(), band.high()) + " %",
                 table.rowsAsText(),
                 CoverageChart.draw(table.ordered(), subject.champion()),
                 headline && !ours.isEmpty() ? monthChart(figures, champion, horizon, alpha) : "",

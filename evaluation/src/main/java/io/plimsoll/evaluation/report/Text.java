@@ -29,6 +29,11 @@ final class Text {
         return decimal(100 * fraction, decimals);
     }
 
+    /** Two fractions as per cent with two decimals, from one to the other. */
+    static String range(double low, double high) {
+        return percent(low, 2) + "–" + percent(high, 2);
+    }
+
     /** A level as per cent, with no more digits than it has. */
     static String level(double alpha) {
         return String.format(Locale.ROOT, "%.6f", 100 * alpha).replaceFirst("\\.?0+$", "") + " %";

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param assets one row an asset, horizon, level and contender
  * @param summaries one row a horizon, level and contender
+ * @param coverage what was promised and kept, one row a horizon, level, contender and side
  * @param comparisons Diebold–Mariano tests, each pair of contenders once
  * @param confidenceSets Model Confidence Sets
  * @param months path breaches by month
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public record BacktestFigures(
         List<AssetFigures> assets,
         List<SummaryFigures> summaries,
+        List<CoverageFigures> coverage,
         List<Comparison> comparisons,
         List<ConfidenceSetEntry> confidenceSets,
         List<MonthFigures> months,
@@ -28,6 +30,7 @@ public record BacktestFigures(
     public BacktestFigures {
         assets = List.copyOf(assets);
         summaries = List.copyOf(summaries);
+        coverage = List.copyOf(coverage);
         comparisons = List.copyOf(comparisons);
         confidenceSets = List.copyOf(confidenceSets);
         months = List.copyOf(months);

@@ -56,7 +56,14 @@ final class LevelScorer {
         warnOfWhatTheSummaryLacks();
         List<Contender> compared = List.copyOf(pools.keySet());
         return new BacktestFigures(
-                assets, summaries, comparisons(compared), confidenceSets(compared), months, marginPaths, warnings);
+                assets,
+                summaries,
+                summaries.stream().flatMap(CoverageFigures::of).toList(),
+                comparisons(compared),
+                confidenceSets(compared),
+                months,
+                marginPaths,
+                warnings);
     }
 
     private static List<Contender> contenders(SampleSelection selection) {

@@ -63,6 +63,7 @@ public final class Scorecard {
         return new BacktestFigures(
                 all(parts, BacktestFigures::assets),
                 all(parts, BacktestFigures::summaries),
+                all(parts, BacktestFigures::coverage),
                 all(parts, BacktestFigures::comparisons),
                 all(parts, BacktestFigures::confidenceSets),
                 all(parts, BacktestFigures::months),

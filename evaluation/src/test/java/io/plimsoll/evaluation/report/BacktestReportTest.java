@@ -10,6 +10,9 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.evaluation.SyntheticBacktest;
 import io.plimsoll.evaluation.ThreadTaskRunner;
 import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.Contender;
+import io.plimsoll.evaluation.score.CoverageFigures;
+import io.plimsoll.evaluation.score.Interval;
 import io.plimsoll.evaluation.score.ScoreSettings;
 import io.plimsoll.evaluation.score.Scorecard;
 import java.io.IOException;
@@ -71,6 +74,30 @@ class BacktestReportTest {
                     .contains(">"
                             + Text.decimal(row.get("margin").get("peakToTrough").asDouble(), 1) + "<");
         }
+    }
+
+    @Test
+    void everyPromiseOfTheChampionStandsInOneTableWithItsVerdict() {
+        JsonNode coverage = json.get("figures").get("coverage");
+        assertThat(coverage).hasSize(2 * LEVELS.length * 3 * 2);
+        String table = page.substring(page.indexOf("<table class=\"coverage\">"));
+        table = table.substring(0, table.indexOf("</table>"));
+        assertThat(table.split("<tr", -1)).hasSize(2 + 2 * LEVELS.length * 2);
+        for (CoverageFigures c : figures.coverage()) {
+            if (c.contender().equals(Contender.of("plimsoll"))) {
+                Interval interval = c.observed().interval();
+                assertThat(table)
+                        .contains(">" + Text.percent(c.observed().rate(), 2) + "</td><td class=\"soft\">"
+                                + Text.range(interval.low(), interval.high()) + "</td>")
+                        .contains(">" + c.verdict().sentence() + "<");
+            }
+        }
+        assertThat(table)
+                .contains("<td>0.5 %</td><td>24 h</td>")
+                .contains(">0.35–0.65 %<")
+                .contains(">0.80–1.20 %<");
+        assertThat(coverage.get(0).get("verdict").asString())
+                .isEqualTo(figures.coverage().get(0).verdict().name());
     }
 
     /** The row of a contender in the n-th table of its horizon and level. */
