@@ -276,7 +276,8 @@ class WalkForwardTest {
                 seen.horizons(),
                 seen.alphas(),
                 Set.of(unseen),
-                Set.of(0, 720));
+                Set.of(0, 720),
+                Set.of());
         return new WalkForward(plan, ProgressListener.NONE).run();
     }
 
@@ -343,6 +344,7 @@ class WalkForwardTest {
                 Set.copyOf(history.assets()),
                 Set.of(HOUR, DAY),
                 List.of(0.005),
+                Set.of(),
                 Set.of(),
                 Set.of());
     }

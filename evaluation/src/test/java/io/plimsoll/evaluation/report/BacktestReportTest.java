@@ -100,6 +100,23 @@ class BacktestReportTest {
                 .isEqualTo(figures.coverage().get(0).verdict().name());
     }
 
+    @Test
+    void everyContenderHasTheChampionsCapitalAgainstItsOwn() {
+        JsonNode capital = json.get("figures").get("capital");
+        assertThat(capital).hasSize(2 * LEVELS.length * 2);
+        for (JsonNode row : capital) {
+            String name = row.get("contender").get("model").asString();
+            boolean plain = row.get("contender").get("variant").asString().equals("PLAIN");
+            assertThat(tableRow(row, plain ? name + " (θ = 1)" : name, 0))
+                    .contains(">" + Text.signedPercent(row.get("difference").asDouble(), 1) + "<")
+                    .contains(">"
+                            + Text.signedPercent(row.get("interval").get("low").asDouble(), 1)
+                            + " to "
+                            + Text.signedPercent(row.get("interval").get("high").asDouble(), 1)
+                            + "<");
+        }
+    }
+
     /** The row of a contender in the n-th table of its horizon and level. */
     private static String tableRow(JsonNode row, String name, int table) {
         String anchor = "id=\"h" + row.get("horizonHours").asInt() + "-"
