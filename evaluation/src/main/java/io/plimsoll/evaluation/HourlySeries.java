@@ -40,7 +40,7 @@ public final class HourlySeries {
 
     /** Position of the forecast with this label, or a negative number if there is none. */
     public int indexOf(long label) {
-        return Arrays.binarySearch(hour, Math.toIntExact(label / HOUR));
+        return label % HOUR == 0 ? Arrays.binarySearch(hour, Math.toIntExact(label / HOUR)) : -1;
     }
 
     /** Forecast of E[RV] over the window, squared log units. */

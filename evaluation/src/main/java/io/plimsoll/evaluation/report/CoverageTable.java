@@ -22,8 +22,8 @@ final class CoverageTable {
      * @param horizon the horizon, for people
      * @param level the promise, for people
      * @param band where the rate should lie, for people
-     * @param contender label
-     * @param strong whether it is the champion as given
+     * @param variant with its safety integrator or without
+     * @param given whether it is with it
      * @param windows number of windows, for people
      * @param cells rate, interval and verdict of longs, then of shorts
      */
@@ -31,8 +31,8 @@ final class CoverageTable {
             String horizon,
             String level,
             String band,
-            String contender,
-            boolean strong,
+            String variant,
+            boolean given,
             String windows,
             List<Cell> cells) {}
 
@@ -53,12 +53,13 @@ final class CoverageTable {
                 .filter(c -> c.horizonHours() == longs.horizonHours() && c.alpha() == longs.alpha())
                 .findFirst()
                 .orElseThrow();
+        boolean given = longs.contender().variant() == Variant.AS_GIVEN;
         return new Row(
                 longs.horizonHours() + " h",
                 Text.level(longs.alpha()),
-                Text.range(longs.band().low(), longs.band().high()) + " %",
-                longs.contender().label(),
-                longs.contender().variant() == Variant.AS_GIVEN,
+                Text.range(longs.band().low(), longs.band().high()),
+                given ? "as given" : "θ = 1",
+                given,
                 Text.count(longs.observed().windows()),
                 Stream.of(longs, shorts).flatMap(CoverageTable::cells).toList());
     }

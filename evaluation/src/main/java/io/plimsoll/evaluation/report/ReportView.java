@@ -1,16 +1,20 @@
 package io.plimsoll.evaluation.report;
 
 import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.evaluation.report.LevelView.Drawing;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.BlendFrontier;
 import io.plimsoll.evaluation.score.Contender;
 import io.plimsoll.evaluation.score.MarginPath;
+import io.plimsoll.evaluation.score.StartHours;
 import io.plimsoll.evaluation.score.SummaryFigures;
 import io.plimsoll.evaluation.score.TargetBand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The whole report as text and drawings, ready for the template.
@@ -45,14 +49,6 @@ record ReportView(
         List<Fact> quality,
         List<String> findingExamples,
         List<String> warnings) {
-
-    /**
-     * A drawing with its caption.
-     *
-     * @param caption what it shows
-     * @param svg the drawing
-     */
-    record Drawing(String caption, String svg) {}
 
     static ReportView of(ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {
         Contender champion = Contender.of(subject.champion());
@@ -116,6 +112,8 @@ record ReportView(
                 CoverageChart.draw(table.ordered(), subject.champion()),
                 headline && !ours.isEmpty() ? monthChart(figures, champion, horizon, alpha) : "",
                 headline && !ours.isEmpty() ? CalibrationChart.overAssets(ours) : "",
+                headline ? startHours(figures, champion, horizon, alpha) : List.of(),
+                headline ? frontier(figures, subject.champion(), horizon, alpha) : List.of(),
                 headline ? AssetTable.rows(assets, champion) : List.of(),
                 AssetTable.tested(horizon),
                 headline ? VerdictTiles.of(table.ordered(), subject.champion()) : List.of());
@@ -127,6 +125,30 @@ record ReportView(
                 .filter(m -> m.contender().equals(champion))
                 .toList();
         return months.isEmpty() ? "" : MonthChart.draw(months);
+    }
+
+    private static List<Drawing> startHours(BacktestFigures figures, Contender champion, int horizon, double alpha) {
+        List<StartHours> all = figures.startHours().stream()
+                .filter(s -> s.horizonHours() == horizon && s.alpha() == alpha)
+                .toList();
+        List<StartHours> others =
+                all.stream().filter(s -> !s.contender().equals(champion)).toList();
+        return all.stream()
+                .filter(s -> s.contender().equals(champion))
+                .map(s -> new Drawing(StartHourChart.remark(s, others), StartHourChart.draw(s, others)))
+                .toList();
+    }
+
+    private static List<Drawing> frontier(BacktestFigures figures, String champion, int horizon, double alpha) {
+        List<BlendFrontier> frontiers = figures.frontiers().stream()
+                .filter(f -> f.horizonHours() == horizon && f.alpha() == alpha)
+                .sorted(Comparator.comparing((BlendFrontier f) -> !f.model().equals(champion)))
+                .toList();
+        return frontiers.isEmpty()
+                ? List.of()
+                : List.of(new Drawing(
+                        frontiers.stream().map(FrontierChart::remark).collect(Collectors.joining(" ")),
+                        FrontierChart.draw(figures.summaries(horizon, alpha), frontiers, champion)));
     }
 
     private static List<Drawing> calibrations(BacktestFigures figures, Contender champion) {
@@ -158,6 +180,11 @@ record ReportView(
                 .map(p ->
                         new Drawing(p.asset() + " · " + longest + " h · " + Text.level(p.alpha()), MarginChart.draw(p)))
                 .toList();
+    }
+
+    /** Whether some models were followed by the hour. */
+    public boolean followedByTheHour() {
+        return levels.stream().anyMatch(l -> !l.startHours().isEmpty());
     }
 
     /** The levels beside the headline level. */

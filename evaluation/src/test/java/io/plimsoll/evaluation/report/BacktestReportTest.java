@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class BacktestReportTest {
         }
         assertThat(table)
                 .contains("<td>0.5 %</td><td>24 h</td>")
-                .contains(">0.35–0.65 %<")
-                .contains(">0.80–1.20 %<");
+                .contains(">0.35–0.65<")
+                .contains(">0.80–1.20<");
         assertThat(coverage.get(0).get("verdict").asString())
                 .isEqualTo(figures.coverage().get(0).verdict().name());
     }
@@ -115,6 +116,48 @@ class BacktestReportTest {
                             + Text.signedPercent(row.get("interval").get("high").asDouble(), 1)
                             + "<");
         }
+    }
+
+    @Test
+    void theWorstStartHourIsNamedOnThePageAndInTheJson() {
+        JsonNode startHours = json.get("figures").get("startHours");
+        assertThat(startHours).hasSize(2 * LEVELS.length * 2);
+        for (JsonNode row : startHours) {
+            assertThat(row.get("hours")).hasSize(24);
+            boolean champion = row.get("contender").get("model").asString().equals("plimsoll");
+            if (champion && row.get("alpha").asDouble() == 0.005) {
+                assertThat(page)
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "Worst: %ss in windows that start at %02d:00, ",
+                                row.get("worstSide").asString().toLowerCase(Locale.ROOT),
+                                row.get("worstHour").asInt()));
+            }
+        }
+    }
+
+    @Test
+    void everyHeadlineHorizonHasItsFrontierBesideAllContenders() {
+        assertThat(json.get("figures").get("frontiers")).hasSize(2 * LEVELS.length * 2);
+        String section = page.substring(page.indexOf("<h2>Capital against calm"), page.indexOf("<h2>Every start hour"));
+        assertThat(section.split("<svg", -1)).hasSize(1 + 2);
+        assertThat(section).contains(">w 0.3<", ">w 0.8<", ">w 1<", ">plimsoll<", ">EWMA<", "cheapest at w = ");
+    }
+
+    @Test
+    void withoutForecastsByTheHourTheirSectionsAreLeftOut(@TempDir Path folder) throws IOException {
+        SyntheticBacktest synthetic = new SyntheticBacktest(24 * 100, 0.005);
+        BacktestFigures alone = new Scorecard(new ThreadTaskRunner(2))
+                .score(
+                        synthetic.forecasts(),
+                        synthetic.history(),
+                        ScoreSettings.standard("plimsoll", List.of()),
+                        ProgressListener.NONE);
+        assertThat(alone.startHours()).isEmpty();
+        new BacktestReport().write(folder, subject("Alone"), alone, DataQualityReport.NONE);
+        assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
+                .doesNotContain("Every start hour", "Capital against calm")
+                .contains("Promised and kept");
     }
 
     /** The row of a contender in the n-th table of its horizon and level. */
@@ -207,6 +250,7 @@ class BacktestReportTest {
         return new Scorecard(new ThreadTaskRunner(2))
                 .score(
                         synthetic.forecasts(),
+                        synthetic.hourly(),
                         synthetic.history(),
                         ScoreSettings.standard("plimsoll", List.of("BTC", "DOGE")),
                         ProgressListener.NONE);
