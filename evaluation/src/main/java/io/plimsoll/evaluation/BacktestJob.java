@@ -37,6 +37,9 @@ public final class BacktestJob {
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final int CHARTED_ASSETS = 3;
 
+    /** Our own model, and the baseline that differs from it in the forecast of volatility alone. */
+    private static final Set<String> BY_THE_HOUR = Set.of(HorizonModels.OURS, "har-blend");
+
     private final TaskRunner runner;
     private final Clock clock;
 
@@ -114,13 +117,14 @@ public final class BacktestJob {
         MarketHistory history = hourly(market, request);
         List<String> assets = request.assets().isEmpty() ? history.assets() : request.assets();
         history.select(assets);
-        WalkForward.Plan plan = plan(request, history, Set.copyOf(assets), Set.of(), Set.of());
+        WalkForward.Plan plan = plan(request, history, Set.copyOf(assets), Set.of(), Set.of(), BY_THE_HOUR);
         WalkForward.Result walked = new WalkForward(plan, progress).run();
         request.export().ifPresent(file -> new ForecastExport(HOURLY).write(walked.forecasts(), file));
         List<String> charted = assets.subList(0, Math.min(CHARTED_ASSETS, assets.size()));
         BacktestFigures figures = new Scorecard(runner)
                 .score(
                         walked.forecasts(),
+                        walked.hourly(),
                         history.closedBy(endOf(request)),
                         ScoreSettings.standard(HorizonModels.OURS, charted),
                         progress);
@@ -148,7 +152,8 @@ public final class BacktestJob {
             MarketHistory history,
             Set<String> judged,
             Set<String> unseen,
-            Set<Integer> listedHoursAgo) {
+            Set<Integer> listedHoursAgo,
+            Set<String> byTheHour) {
         return new WalkForward.Plan(
                 history,
                 request.configuration().withHorizons(fittedHorizons(request)),
@@ -160,7 +165,8 @@ public final class BacktestJob {
                 Set.copyOf(request.horizons()),
                 request.alphas(),
                 unseen,
-                listedHoursAgo);
+                listedHoursAgo,
+                byTheHour);
     }
 
     private ReportSubject subject(Request request, WalkForward.Result walked, ArtefactId last) {

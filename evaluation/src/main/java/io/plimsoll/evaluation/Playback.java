@@ -25,12 +25,14 @@ final class Playback {
     private final WalkForward.Plan plan;
     private final double[] alphas;
     private final ForecastTable.Builder forecasts = ForecastTable.builder();
+    private final HourlyForecasts.Builder hourly;
     private final SortedMap<Integer, ForecastTable.Builder> ifListed = new TreeMap<>();
     private @Nullable EngineCheckpoint reached;
 
     Playback(WalkForward.Plan plan) {
         this.plan = plan;
         this.alphas = plan.alphas().stream().mapToDouble(Double::doubleValue).toArray();
+        this.hourly = new HourlyForecasts.Builder(plan.alphas());
         plan.listedHoursAgo().forEach(hours -> ifListed.put(hours, ForecastTable.builder()));
     }
 
@@ -48,8 +50,8 @@ final class Playback {
                 throw new InterruptedException("at " + Instant.ofEpochMilli(event.time()));
             }
             Optional<MarginFrame> frame = engine.apply(event).frame();
+            frame.ifPresent(this::keep);
             if (frame.isPresent() && isJudged(frame.get().time())) {
-                keep(frame.get());
                 ifListed.forEach((hours, table) -> engine.forecastsIfListed(hours)
                         .forEach((asset, said) -> keep(asset, said, event.time(), table)));
             }
@@ -60,6 +62,11 @@ final class Playback {
     /** What was said so far. */
     ForecastTable forecasts() {
         return forecasts.build();
+    }
+
+    /** What the models that are followed by the hour said so far. */
+    HourlyForecasts hourly() {
+        return hourly.build();
     }
 
     /** The same had each asset been listed so many hours before each forecast, by the hours. */
@@ -74,6 +81,22 @@ final class Playback {
         for (AssetFrame asset : frame.assets()) {
             if (asset.lastBarClose() == frame.time()) {
                 keep(asset.asset(), asset.forecasts(), frame.time(), forecasts);
+                keepHourly(asset, frame.time());
+            }
+        }
+    }
+
+    private void keepHourly(AssetFrame asset, long time) {
+        if (!plan.assets().contains(asset.asset())) {
+            return;
+        }
+        for (ModelForecast model : asset.forecasts()) {
+            if (plan.byTheHour().contains(model.model())) {
+                for (ExcursionForecast forecast : model.byHorizon()) {
+                    if (endsInTime(forecast.horizon(), time)) {
+                        hourly.append(model.model(), asset.asset(), labelAt(time), forecast);
+                    }
+                }
             }
         }
     }
@@ -82,11 +105,10 @@ final class Playback {
         if (!plan.assets().contains(asset)) {
             return;
         }
-        long label = time - plan.history().interval().toMillis();
         for (ModelForecast model : said) {
             for (ExcursionForecast forecast : model.byHorizon()) {
                 if (isJudged(forecast.horizon(), time)) {
-                    table.append(model.model(), asset, label, forecast, alphas);
+                    table.append(model.model(), asset, labelAt(time), forecast, alphas);
                 }
             }
         }
@@ -98,8 +120,15 @@ final class Playback {
 
     /** Windows of a judged horizon that do not overlap and end within the plan. */
     private boolean isJudged(Horizon horizon, long time) {
+        return horizon.isDecisionTime(time) && endsInTime(horizon, time);
+    }
+
+    private boolean endsInTime(Horizon horizon, long time) {
         return plan.horizons().contains(horizon)
-                && horizon.isDecisionTime(time)
                 && time + horizon.millis() <= plan.to().toEpochMilli();
+    }
+
+    private long labelAt(long time) {
+        return time - plan.history().interval().toMillis();
     }
 }

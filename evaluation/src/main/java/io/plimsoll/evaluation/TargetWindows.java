@@ -55,6 +55,16 @@ public final class TargetWindows {
         return columns[3][i];
     }
 
+    /** The lowest low of every window, a copy. */
+    public double[] lowExcursions() {
+        return columns[2].clone();
+    }
+
+    /** The highest high of every window, a copy. */
+    public double[] highExcursions() {
+        return columns[3].clone();
+    }
+
     /** What was left out of the labels asked for. */
     public Skipped skipped() {
         return skipped;

@@ -83,7 +83,7 @@ public final class UnseenAssetsJob {
                 throw new IllegalArgumentException(
                         "leftOutAtOnce must leave assets to fit on; have " + group.size() + " of " + group.size());
             }
-            WalkForward.Plan plan = BacktestJob.plan(backtest, history, group, group, LISTED_HOURS_AGO);
+            WalkForward.Plan plan = BacktestJob.plan(backtest, history, group, group, LISTED_HOURS_AGO, Set.of());
             walks.add(new WalkForward(plan, progress).run());
             progress.progress("left out", walks.size(), groups.size());
         }

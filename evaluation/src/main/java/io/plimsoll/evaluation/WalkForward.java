@@ -49,6 +49,7 @@ public final class WalkForward {
      * @param alphas probabilities of exceedance at which quantiles are kept
      * @param unseen assets that no fit sees; the engine follows their prices all the same
      * @param listedHoursAgo lengths of history, in hours, to which the assets' past is also cut short
+     * @param byTheHour models whose forecasts are kept at every hour as well
      */
     public record Plan(
             MarketHistory history,
@@ -61,12 +62,14 @@ public final class WalkForward {
             Set<Horizon> horizons,
             List<Double> alphas,
             Set<String> unseen,
-            Set<Integer> listedHoursAgo) {
+            Set<Integer> listedHoursAgo,
+            Set<String> byTheHour) {
 
         /** Copies the collections and checks the period. */
         public Plan {
             unseen = Set.copyOf(unseen);
             listedHoursAgo = Set.copyOf(listedHoursAgo);
+            byTheHour = Set.copyOf(byTheHour);
             assets = Set.copyOf(assets);
             horizons = Set.copyOf(horizons);
             alphas = List.copyOf(alphas);
@@ -80,12 +83,17 @@ public final class WalkForward {
      * What came of it.
      *
      * @param forecasts at the decision times of non-overlapping windows
+     * @param hourly at every hour, of the models that the plan follows by the hour
      * @param last the artefact in force at the end
      * @param refits number of refits
      * @param ifListed the same forecasts had each asset been listed so many hours before each of them
      */
     public record Result(
-            ForecastTable forecasts, ModelArtefact last, int refits, SortedMap<Integer, ForecastTable> ifListed) {
+            ForecastTable forecasts,
+            HourlyForecasts hourly,
+            ModelArtefact last,
+            int refits,
+            SortedMap<Integer, ForecastTable> ifListed) {
 
         /**
          * The forecasts of one length of history.
@@ -127,7 +135,7 @@ public final class WalkForward {
         try {
             List<ModelArtefact> last =
                     new ThreadTaskRunner(sides.size()).run("walk-forward", sides, ProgressListener.NONE);
-            return new Result(playback.forecasts(), last.get(0), refits.size(), playback.ifListed());
+            return new Result(playback.forecasts(), playback.hourly(), last.get(0), refits.size(), playback.ifListed());
         } catch (TaskFailedException e) {
             if (e.getCause() instanceof TrainingException tooLittle) {
                 throw tooLittle;

@@ -8,6 +8,9 @@ import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
 import io.plimsoll.evaluation.report.BacktestReport;
+import io.plimsoll.evaluation.score.BlendFrontier;
+import io.plimsoll.evaluation.score.Contender;
+import io.plimsoll.evaluation.score.StartHours;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.RefitSchedule;
@@ -64,6 +67,12 @@ class BacktestJobTest {
         assertThat(result.forecasts().assets()).containsExactly("ETH");
         assertThat(result.forecasts().horizons()).containsExactly(8);
         assertThat(result.figures().summaries(8, 0.005)).isNotEmpty();
+        assertThat(result.figures().startHours().stream().map(StartHours::contender))
+                .containsExactly(
+                        Contender.of("har-blend"), Contender.of("plimsoll"),
+                        Contender.of("har-blend"), Contender.of("plimsoll"));
+        assertThat(result.figures().frontiers().stream().map(BlendFrontier::model))
+                .containsExactly("har-blend", "plimsoll", "har-blend", "plimsoll");
         long models = result.forecasts().models().size();
         try (var lines = Files.lines(export)) {
             assertThat(lines.filter(l -> l.contains(",plimsoll,")).count()).isEqualTo(2 * (42 * 3 - 1));

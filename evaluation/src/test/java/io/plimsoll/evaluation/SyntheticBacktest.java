@@ -3,16 +3,23 @@ package io.plimsoll.evaluation;
 import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.Instrument;
 import io.plimsoll.data.MarketHistory;
+import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.tail.ExcursionDistribution;
+import io.plimsoll.model.tail.ExcursionForecast;
+import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.QuantileError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A seeded market whose volatility comes and goes, with forecasts of two models: {@code plimsoll} knows the true volatility, carries a
- * safety integrator of 1.1 on every second day and promises the path; {@code EWMA} follows past returns and promises the end.
+ * A seeded market whose volatility comes and goes, with forecasts of two models at every hour: {@code plimsoll} knows the true volatility,
+ * blends a slow one into it, carries a safety integrator of 1.1 on every second day and promises the path; {@code EWMA} follows past
+ * returns and promises the end.
  */
 public final class SyntheticBacktest {
 
@@ -22,15 +29,21 @@ public final class SyntheticBacktest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final double DECAY = 0.97;
     private static final double PATH_FACTOR = 1.06;
+    private static final double SLOW_HOURLY_VARIANCE = 5e-5;
+    private static final double FAST_WEIGHT = 0.75;
+    private static final ExcursionDistribution PATH = halfNormal(PATH_FACTOR, 2);
+    private static final ExcursionDistribution END = halfNormal(1, 1);
 
     private final int bars;
     private final double[] alphas;
     private final List<BarSeries> series = new ArrayList<>();
     private final ForecastTable.Builder table = ForecastTable.builder();
+    private final HourlyForecasts.Builder hourly;
 
     public SyntheticBacktest(int bars, double... alphas) {
         this.bars = bars;
         this.alphas = alphas.clone();
+        this.hourly = new HourlyForecasts.Builder(Arrays.stream(alphas).boxed().toList());
         for (int k = 0; k < ASSETS.size(); k++) {
             addAsset(ASSETS.get(k), new SplittableRandom(100 + k));
         }
@@ -42,6 +55,10 @@ public final class SyntheticBacktest {
 
     public ForecastTable forecasts() {
         return table.build();
+    }
+
+    public HourlyForecasts hourly() {
+        return hourly.build();
     }
 
     private void addAsset(String asset, SplittableRandom random) {
@@ -69,29 +86,35 @@ public final class SyntheticBacktest {
     }
 
     private void addForecasts(String asset, long label, double trueVariance, double ewma) {
-        for (int horizon : new int[] {8, 24}) {
-            if (Math.floorMod(label / HOUR.toMillis() + 1, (long) horizon) == 0) {
-                for (double alpha : alphas) {
-                    double z = -normalQuantile(alpha / 2) * Math.sqrt(horizon * trueVariance) * PATH_FACTOR;
-                    double theta = label / Duration.ofDays(1).toMillis() % 2 == 0 ? 1.1 : 1;
-                    table.append(
-                            new ForecastKey(horizon, alpha, asset, "plimsoll"),
-                            new ForecastRow(
-                                    label,
-                                    horizon * trueVariance,
-                                    -theta * z,
-                                    theta * z,
-                                    -1.2 * theta * z,
-                                    1.2 * theta * z,
-                                    -z,
-                                    z));
-                    double e = -normalQuantile(alpha) * Math.sqrt(horizon * ewma);
-                    table.append(
-                            new ForecastKey(horizon, alpha, asset, "EWMA"),
-                            ForecastRow.plain(label, horizon * ewma, -e, e, -1.1 * e, 1.1 * e));
-                }
-            }
+        double theta = label / Duration.ofDays(1).toMillis() % 2 == 0 ? 1.1 : 1;
+        for (Horizon horizon : List.of(new Horizon(8), new Horizon(24))) {
+            append("plimsoll", asset, label, forecast(horizon, trueVariance, FAST_WEIGHT, PATH, theta));
+            append("EWMA", asset, label, forecast(horizon, ewma, 1, END, 1));
         }
+    }
+
+    private void append(String model, String asset, long label, ExcursionForecast forecast) {
+        hourly.append(model, asset, label, forecast);
+        if (forecast.horizon().isDecisionTime(label + HOUR.toMillis())) {
+            table.append(model, asset, label, forecast, alphas);
+        }
+    }
+
+    private static ExcursionForecast forecast(
+            Horizon horizon, double fastHourly, double weight, ExcursionDistribution tail, double theta) {
+        double fast = horizon.hours() * fastHourly;
+        double slow = horizon.hours() * SLOW_HOURLY_VARIANCE;
+        double blended = ExcursionModel.blend(weight, fast, slow);
+        return new ExcursionForecast(horizon, fast, slow, blended, tail, tail, theta, theta, QuantileError.NONE);
+    }
+
+    /** The half-normal distribution, exceeded by so many sides, up to 5 %, and a Pareto tail that goes on as it does. */
+    private static ExcursionDistribution halfNormal(double factor, int sides) {
+        double[] body = new double[96];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = Math.max(0, -factor * normalQuantile(Math.min(0.5, (1 - i / 100.0) / sides)));
+        }
+        return new ExcursionDistribution(body, 0.05, 0.42 * factor, -0.05);
     }
 
     private static double normalQuantile(double p) {

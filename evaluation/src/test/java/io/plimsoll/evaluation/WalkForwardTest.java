@@ -2,6 +2,7 @@ package io.plimsoll.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.data.BarSeries;
 import io.plimsoll.data.MarketEvent;
@@ -22,6 +23,7 @@ import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.InputGroup;
+import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
@@ -64,6 +66,64 @@ class WalkForwardTest {
     @Test
     void fittingOnMoreThreadsGivesTheSame() {
         assertSame(walk(market, 2).forecasts(), walk(market, 1).forecasts());
+    }
+
+    @Test
+    void followingModelsByTheHourChangesNothingElseAndKeepsWhatTheySayAtEveryHour() {
+        WalkForward.Plan plan = followingByTheHour(plan(market, from, to), Set.of("plimsoll", "har-blend"));
+        WalkForward.Result followed = new WalkForward(plan, ProgressListener.NONE).run();
+        assertSame(followed.forecasts(), walk(market, 2).forecasts());
+        assertThat(followed.hourly().models(24)).containsExactly("har-blend", "plimsoll");
+        int days = Math.toIntExact(Duration.between(from, to).toDays());
+        for (String asset : market.assets()) {
+            HourlySeries hours = followed.hourly().series(24, asset, "plimsoll");
+            assertThat(hours.size()).isEqualTo(24 * (days - 1));
+            ForecastSeries said = followed.forecasts().series(new ForecastKey(24, 0.005, asset, "plimsoll"));
+            for (int i = 0; i < said.size(); i++) {
+                int at = hours.indexOf(said.label(i));
+                assertThat(hours.fastVariance(at) / said.variance(i)).isCloseTo(1, within(1e-6));
+                assertThat(-hours.quantile(Side.LONG, 0.005, at) / said.varLow(i))
+                        .isCloseTo(1, within(1e-6));
+                assertThat(hours.quantile(Side.SHORT, 0.005, at) / said.varHigh(i))
+                        .isCloseTo(1, within(1e-6));
+            }
+            onlyItsOwnWindowsMoveTheIntegrator(hours);
+        }
+    }
+
+    private static void onlyItsOwnWindowsMoveTheIntegrator(HourlySeries hours) {
+        int moved = 0;
+        for (int i = 1; i < hours.size(); i++) {
+            double step = theta(hours, i) / theta(hours, i - 1) - 1;
+            if (DAY.isDecisionTime(hours.label(i) + HOUR.millis())) {
+                moved += Math.abs(step) > 1e-5 ? 1 : 0;
+            } else {
+                assertThat(step)
+                        .as("at %s", Instant.ofEpochMilli(hours.label(i)))
+                        .isCloseTo(0, within(1e-12));
+            }
+        }
+        assertThat(moved).isGreaterThan(hours.size() / 24 - 3);
+    }
+
+    private static double theta(HourlySeries hours, int i) {
+        return hours.quantile(Side.LONG, 0.005, i) / hours.plainQuantile(Side.LONG, 0.005, i);
+    }
+
+    private static WalkForward.Plan followingByTheHour(WalkForward.Plan plan, Set<String> models) {
+        return new WalkForward.Plan(
+                plan.history(),
+                plan.configuration(),
+                plan.schedule(),
+                plan.profile(),
+                plan.from(),
+                plan.to(),
+                plan.assets(),
+                plan.horizons(),
+                plan.alphas(),
+                plan.unseen(),
+                plan.listedHoursAgo(),
+                models);
     }
 
     @Test
@@ -276,7 +336,8 @@ class WalkForwardTest {
                 seen.horizons(),
                 seen.alphas(),
                 Set.of(unseen),
-                Set.of(0, 720));
+                Set.of(0, 720),
+                Set.of());
         return new WalkForward(plan, ProgressListener.NONE).run();
     }
 
@@ -344,6 +405,7 @@ class WalkForwardTest {
                 Set.copyOf(history.assets()),
                 Set.of(HOUR, DAY),
                 List.of(0.005),
+                Set.of(),
                 Set.of(),
                 Set.of());
     }

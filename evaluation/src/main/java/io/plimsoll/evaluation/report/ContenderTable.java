@@ -10,6 +10,7 @@ import io.plimsoll.evaluation.score.LossKind;
 import io.plimsoll.evaluation.score.MarginFigures;
 import io.plimsoll.evaluation.score.SideSummary;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,13 +58,13 @@ final class ContenderTable {
         List<Cell> cells = new ArrayList<>();
         for (SideSummary side : List.of(r.longSide(), r.shortSide())) {
             cells.add(new Cell(
-                    Text.percent(side.pathRate(), 2), TargetBand.of(r.alpha()).place(side.pathRate())));
+                    Text.percent(side.pathRate(), 2),
+                    TargetBand.of(r.alpha()).place(side.pathRate()).label()));
             cells.add(new Cell(
-                    Text.percent(side.pathInterval().low(), 2) + "–"
-                            + Text.percent(side.pathInterval().high(), 2),
-                    "soft"));
+                    Text.range(side.pathInterval().low(), side.pathInterval().high()), "soft"));
         }
         cells.add(lowest(r, SummaryFigures::pathCapital, Text.percent(r.pathCapital(), 2)));
+        cells.addAll(costAgainst(r));
         cells.add(new Cell(Text.percent(r.margin().mean(), 2), ""));
         cells.add(new Cell(Text.percent(r.worstShortfall(), 2), ""));
         cells.add(new Cell(
@@ -114,6 +115,20 @@ final class ContenderTable {
 
     private boolean isBaseline(SummaryFigures row) {
         return !row.contender().model().equals(champion.model());
+    }
+
+    /** The champion's capital against this row's, and its interval: green if surely less, amber if a baseline needs less. */
+    private List<Cell> costAgainst(SummaryFigures row) {
+        return figures.capital(row.horizonHours(), row.alpha(), row.contender())
+                .map(c -> List.of(
+                        new Cell(
+                                Text.signedPercent(c.difference(), 1),
+                                c.difference() > 0 && isBaseline(row) ? "ahead" : ""),
+                        new Cell(
+                                Text.signedPercent(c.interval().low(), 1) + " to "
+                                        + Text.signedPercent(c.interval().high(), 1),
+                                c.interval().high() < 0 ? "inside" : "soft")))
+                .orElse(List.of(new Cell("–", "soft"), new Cell("–", "soft")));
     }
 
     /** Diebold–Mariano t of the champion against this row: positive if the champion is better. */

@@ -3,6 +3,7 @@ package io.plimsoll.evaluation.report;
 import io.plimsoll.evaluation.score.Interval;
 import io.plimsoll.evaluation.score.SideSummary;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.List;
 import java.util.stream.Stream;
 

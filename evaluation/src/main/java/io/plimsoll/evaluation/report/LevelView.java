@@ -15,6 +15,8 @@ import java.util.List;
  * @param coverageChart drawing
  * @param monthChart drawing; empty unless headline
  * @param assetChart drawing; empty unless headline
+ * @param startHours the champion by the hour at which windows start; empty unless headline
+ * @param frontier the blends beside all contenders; empty unless headline
  * @param assetRows champion asset by asset; empty unless headline
  * @param perAssetTests whether samples are large enough for tests asset by asset
  * @param verdict sentences; empty unless headline
@@ -30,9 +32,19 @@ record LevelView(
         String coverageChart,
         String monthChart,
         String assetChart,
+        List<Drawing> startHours,
+        List<Drawing> frontier,
         List<AssetRow> assetRows,
         boolean perAssetTests,
         List<Verdict> verdict) {
+
+    /**
+     * A drawing with its caption.
+     *
+     * @param caption what it shows
+     * @param svg the drawing
+     */
+    record Drawing(String caption, String svg) {}
 
     /**
      * A figure in a table.

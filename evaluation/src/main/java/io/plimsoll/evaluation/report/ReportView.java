@@ -1,15 +1,20 @@
 package io.plimsoll.evaluation.report;
 
 import io.plimsoll.data.DataQualityReport;
+import io.plimsoll.evaluation.report.LevelView.Drawing;
 import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.BlendFrontier;
 import io.plimsoll.evaluation.score.Contender;
 import io.plimsoll.evaluation.score.MarginPath;
+import io.plimsoll.evaluation.score.StartHours;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The whole report as text and drawings, ready for the template.
@@ -20,6 +25,7 @@ import java.util.TreeSet;
  * @param assets names
  * @param models names
  * @param level the headline level, for people
+ * @param coverage every promise of the champion
  * @param levels horizons and levels, headline levels first within a horizon
  * @param calibrations promised against observed, horizon by horizon; empty under three levels
  * @param margins margins through time
@@ -35,6 +41,7 @@ record ReportView(
         List<String> assets,
         List<String> models,
         String level,
+        List<CoverageTable.Row> coverage,
         List<LevelView> levels,
         List<Drawing> calibrations,
         List<Drawing> margins,
@@ -42,14 +49,6 @@ record ReportView(
         List<Fact> quality,
         List<String> findingExamples,
         List<String> warnings) {
-
-    /**
-     * A drawing with its caption.
-     *
-     * @param caption what it shows
-     * @param svg the drawing
-     */
-    record Drawing(String caption, String svg) {}
 
     static ReportView of(ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {
         Contender champion = Contender.of(subject.champion());
@@ -76,6 +75,7 @@ record ReportView(
                         .sorted()
                         .toList(),
                 Text.level(subject.headlineAlpha()),
+                CoverageTable.rows(figures, subject.champion()),
                 levels,
                 calibrations(figures, champion),
                 margins(subject, figures),
@@ -107,11 +107,13 @@ record ReportView(
                 headline,
                 Text.count(first.windows()) + " windows of " + first.assets().size() + " assets, "
                         + Text.date(first.from()) + " to " + Text.date(first.to()),
-                Text.percent(band.low(), 2) + "–" + Text.percent(band.high(), 2) + " %",
+                Text.range(band.low(), band.high()) + " %",
                 table.rowsAsText(),
                 CoverageChart.draw(table.ordered(), subject.champion()),
                 headline && !ours.isEmpty() ? monthChart(figures, champion, horizon, alpha) : "",
                 headline && !ours.isEmpty() ? CalibrationChart.overAssets(ours) : "",
+                headline ? startHours(figures, champion, horizon, alpha) : List.of(),
+                headline ? frontier(figures, subject.champion(), horizon, alpha) : List.of(),
                 headline ? AssetTable.rows(assets, champion) : List.of(),
                 AssetTable.tested(horizon),
                 headline ? VerdictTiles.of(table.ordered(), subject.champion()) : List.of());
@@ -123,6 +125,30 @@ record ReportView(
                 .filter(m -> m.contender().equals(champion))
                 .toList();
         return months.isEmpty() ? "" : MonthChart.draw(months);
+    }
+
+    private static List<Drawing> startHours(BacktestFigures figures, Contender champion, int horizon, double alpha) {
+        List<StartHours> all = figures.startHours().stream()
+                .filter(s -> s.horizonHours() == horizon && s.alpha() == alpha)
+                .toList();
+        List<StartHours> others =
+                all.stream().filter(s -> !s.contender().equals(champion)).toList();
+        return all.stream()
+                .filter(s -> s.contender().equals(champion))
+                .map(s -> new Drawing(StartHourChart.remark(s, others), StartHourChart.draw(s, others)))
+                .toList();
+    }
+
+    private static List<Drawing> frontier(BacktestFigures figures, String champion, int horizon, double alpha) {
+        List<BlendFrontier> frontiers = figures.frontiers().stream()
+                .filter(f -> f.horizonHours() == horizon && f.alpha() == alpha)
+                .sorted(Comparator.comparing((BlendFrontier f) -> !f.model().equals(champion)))
+                .toList();
+        return frontiers.isEmpty()
+                ? List.of()
+                : List.of(new Drawing(
+                        frontiers.stream().map(FrontierChart::remark).collect(Collectors.joining(" ")),
+                        FrontierChart.draw(figures.summaries(horizon, alpha), frontiers, champion)));
     }
 
     private static List<Drawing> calibrations(BacktestFigures figures, Contender champion) {
@@ -154,6 +180,11 @@ record ReportView(
                 .map(p ->
                         new Drawing(p.asset() + " · " + longest + " h · " + Text.level(p.alpha()), MarginChart.draw(p)))
                 .toList();
+    }
+
+    /** Whether some models were followed by the hour. */
+    public boolean followedByTheHour() {
+        return levels.stream().anyMatch(l -> !l.startHours().isEmpty());
     }
 
     /** The levels beside the headline level. */

@@ -29,6 +29,17 @@ final class Text {
         return decimal(100 * fraction, decimals);
     }
 
+    /** A difference as per cent, with its sign. */
+    static String signedPercent(double fraction, int decimals) {
+        String text = percent(fraction, decimals);
+        return fraction > 0 ? "+" + text : text;
+    }
+
+    /** Two fractions as per cent with two decimals, from one to the other. */
+    static String range(double low, double high) {
+        return percent(low, 2) + "–" + percent(high, 2);
+    }
+
     /** A level as per cent, with no more digits than it has. */
     static String level(double alpha) {
         return String.format(Locale.ROOT, "%.6f", 100 * alpha).replaceFirst("\\.?0+$", "") + " %";

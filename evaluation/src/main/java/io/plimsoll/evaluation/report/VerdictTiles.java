@@ -3,6 +3,7 @@ package io.plimsoll.evaluation.report;
 import io.plimsoll.evaluation.report.LevelView.Verdict;
 import io.plimsoll.evaluation.score.SideSummary;
 import io.plimsoll.evaluation.score.SummaryFigures;
+import io.plimsoll.evaluation.score.TargetBand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,12 +39,16 @@ final class VerdictTiles {
 
     private static Verdict coverage(String name, SideSummary side, double alpha) {
         TargetBand band = TargetBand.of(alpha);
-        String place = band.place(side.pathRate());
+        TargetBand.Place place = band.place(side.pathRate());
         return new Verdict(
                 name,
                 Text.percent(side.pathRate(), 2) + " %",
-                place + " " + Text.percent(band.low(), 2) + "–" + Text.percent(band.high(), 2) + " %",
-                place.equals("inside") ? "good" : place.equals("below") ? "idle" : "bad");
+                place.label() + " " + Text.range(band.low(), band.high()) + " %",
+                switch (place) {
+                    case INSIDE -> "good";
+                    case BELOW -> "idle";
+                    case ABOVE -> "bad";
+                });
     }
 
     private static Verdict against(

@@ -24,8 +24,8 @@ final class AssetScorer {
         this.n = windows.size();
         this.endReturn = column(windows::endReturn);
         this.fallingReturn = column(i -> -windows.endReturn(i));
-        this.low = column(windows::lowExcursion);
-        this.high = column(windows::highExcursion);
+        this.low = windows.lowExcursions();
+        this.high = windows.highExcursions();
     }
 
     /** Judges one contender, whose model must be in the sample. */
@@ -52,18 +52,11 @@ final class AssetScorer {
         return new AssetScore(figures, losses, breached(low, q.low()), breached(high, q.high()), q);
     }
 
-    private double proxy(int i) {
-        return sample.steps() > 1 ? sample.windows().realisedVariance(i) : endReturn[i] * endReturn[i];
-    }
-
     private Map<LossKind, double[]> losses(Quantiles q) {
         double alpha = sample.alpha();
-        boolean singleReturn = sample.steps() == 1;
         return Map.of(
                 LossKind.QLIKE,
-                column(i -> singleReturn
-                        ? Losses.gaussian(proxy(i), q.variance()[i])
-                        : Losses.qlike(proxy(i), q.variance()[i])),
+                column(i -> Losses.ofVariance(sample.windows(), i, sample.steps(), q.variance()[i])),
                 LossKind.PINBALL,
                 column(i -> Losses.pinball(endReturn[i], q.low()[i], alpha)
                         + Losses.pinball(endReturn[i], q.high()[i], 1 - alpha)),
@@ -76,7 +69,7 @@ final class AssetScorer {
     private LossFigures meanLosses(Map<LossKind, double[]> losses, Quantiles q) {
         return new LossFigures(
                 mean(losses, LossKind.QLIKE),
-                Samples.mean(column(i -> Losses.squaredError(proxy(i), q.variance()[i]))),
+                Samples.mean(column(i -> Losses.squaredError(sample.windows().realisedVariance(i), q.variance()[i]))),
                 mean(losses, LossKind.PINBALL) / 2,
                 mean(losses, LossKind.FISSLER_ZIEGEL));
     }

@@ -1,11 +1,13 @@
 package io.plimsoll.evaluation.score;
 
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Confidence interval of a pooled breach rate. Breaches of one day come together across assets and linger for days, so whole days, all
+ * Confidence intervals of figures pooled over assets. Breaches of one day come together across assets and linger for days, so whole days, all
  * assets in them, are drawn in runs of geometric length (stationary bootstrap: Politis and Romano, 1994). Equal seeds give equal
  * intervals. Immutable and safe for use by any thread.
  *
@@ -32,6 +34,27 @@ public record DayBlockBootstrap(int replications, double meanBlockDays, long see
     }
 
     /**
+     * A statistic in every resampled history. Equal numbers of days give the same histories, so that statistics of the same days are paired.
+     *
+     * @param days number of days, at least 1
+     * @param statistic gets how often each day is in the history; the array is used again for the next
+     * @return the values, one a history
+     */
+    public double[] replicate(int days, ToDoubleFunction<int[]> statistic) {
+        if (days < 1) {
+            throw new IllegalArgumentException("needs at least one day; have " + days);
+        }
+        double[] values = new double[replications];
+        int[] times = new int[days];
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        for (int r = 0; r < replications; r++) {
+            draw(times, random);
+            values[r] = statistic.applyAsDouble(times);
+        }
+        return values;
+    }
+
+    /**
      * The central interval of the rate. Without any breach every resample has none too; the upper end is then the exact binomial one
      * (Clopper and Pearson, 1934), the lower 0.
      *
@@ -44,32 +67,34 @@ public record DayBlockBootstrap(int replications, double meanBlockDays, long see
             throw new IllegalArgumentException("needs windows and breaches of the same days, at least one; have "
                     + windows.length + " and " + breaches.length);
         }
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence must be in (0, 1); have " + confidence);
-        }
-        double outside = (1 - confidence) / 2;
+        Interval.requireConfidence(confidence);
         if (IntStream.of(breaches).sum() == 0) {
             return new Interval(
-                    0, 1 - Math.pow(outside, 1.0 / IntStream.of(windows).sum()));
+                    0,
+                    1
+                            - Math.pow(
+                                    (1 - confidence) / 2,
+                                    1.0 / IntStream.of(windows).sum()));
         }
-        double[] rates = new double[replications];
-        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        for (int r = 0; r < replications; r++) {
-            rates[r] = resampledRate(windows, breaches, random);
-        }
-        return new Interval(Samples.quantile(rates, outside), Samples.quantile(rates, 1 - outside));
+        return Interval.central(replicate(windows.length, times -> rate(windows, breaches, times)), confidence);
     }
 
-    private double resampledRate(int[] windows, int[] breaches, UniformRandomProvider random) {
-        int days = windows.length;
+    private void draw(int[] times, UniformRandomProvider random) {
+        Arrays.fill(times, 0);
+        int day = 0;
+        for (int i = 0; i < times.length; i++) {
+            boolean newRun = i == 0 || random.nextDouble() * meanBlockDays < 1;
+            day = newRun ? random.nextInt(times.length) : day + 1 == times.length ? 0 : day + 1;
+            times[day]++;
+        }
+    }
+
+    private static double rate(int[] windows, int[] breaches, int[] times) {
         long n = 0;
         long x = 0;
-        int day = 0;
-        for (int i = 0; i < days; i++) {
-            boolean newRun = i == 0 || random.nextDouble() * meanBlockDays < 1;
-            day = newRun ? random.nextInt(days) : day + 1 == days ? 0 : day + 1;
-            n += windows[day];
-            x += breaches[day];
+        for (int day = 0; day < times.length; day++) {
+            n += (long) times[day] * windows[day];
+            x += (long) times[day] * breaches[day];
         }
         return n == 0 ? 0 : (double) x / n;
     }

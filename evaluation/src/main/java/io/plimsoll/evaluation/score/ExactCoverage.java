@@ -17,12 +17,19 @@ public final class ExactCoverage {
      * @return natural-log distance
      */
     public static double capital(double[] outcome, double[] quantile, double alpha) {
-        double[] use = new double[outcome.length];
         double distance = 0;
+        for (double q : quantile) {
+            distance += Math.abs(q);
+        }
+        return distance / quantile.length * Samples.quantile(use(outcome, quantile), 1 - alpha);
+    }
+
+    /** How much of each quantile its outcome used up: above 1 where it was exceeded, 0 where the outcome has the other sign. */
+    static double[] use(double[] outcome, double[] quantile) {
+        double[] use = new double[outcome.length];
         for (int i = 0; i < use.length; i++) {
             use[i] = Math.max(outcome[i] / quantile[i], 0);
-            distance += Math.abs(quantile[i]);
         }
-        return distance / use.length * Samples.quantile(use, 1 - alpha);
+        return use;
     }
 }

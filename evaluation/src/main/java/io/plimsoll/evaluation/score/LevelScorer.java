@@ -1,5 +1,7 @@
 package io.plimsoll.evaluation.score;
 
+import io.plimsoll.data.MarketHistory;
+import io.plimsoll.evaluation.HourlyForecasts;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -15,6 +17,9 @@ final class LevelScorer {
     private static final int FEWEST_ROWS_FOR_CONFIDENCE_SET = 50;
 
     private final SampleSelection selection;
+    private final List<AssetSample> pooled;
+    private final HourlyForecasts hourly;
+    private final MarketHistory history;
     private final ScoreSettings settings;
     private final int horizonHours;
     private final double alpha;
@@ -25,16 +30,22 @@ final class LevelScorer {
     private final List<MarginPath> marginPaths = new ArrayList<>();
     private final List<String> warnings;
 
-    LevelScorer(SampleSelection selection, ScoreSettings settings, int horizonHours, double alpha) {
+    LevelScorer(
+            SampleSelection selection,
+            HourlyForecasts hourly,
+            MarketHistory history,
+            ScoreSettings settings,
+            int horizonHours,
+            double alpha) {
         this.selection = selection;
+        this.pooled = selection.samples().stream().filter(selection::complete).toList();
+        this.hourly = hourly;
+        this.history = history;
         this.settings = settings;
         this.horizonHours = horizonHours;
         this.alpha = alpha;
         this.contenders = contenders(selection);
-        this.panel = new LossPanel(selection.samples().stream()
-                .filter(selection::complete)
-                .map(AssetSample::windows)
-                .toList());
+        this.panel = new LossPanel(pooled.stream().map(AssetSample::windows).toList());
         this.warnings = new ArrayList<>(selection.warnings());
     }
 
@@ -56,7 +67,18 @@ final class LevelScorer {
         warnOfWhatTheSummaryLacks();
         List<Contender> compared = List.copyOf(pools.keySet());
         return new BacktestFigures(
-                assets, summaries, comparisons(compared), confidenceSets(compared), months, marginPaths, warnings);
+                assets,
+                summaries,
+                summaries.stream().flatMap(CoverageFigures::of).toList(),
+                new PairedCapital(pooled, alpha, settings.bootstrap())
+                        .against(Contender.of(settings.champion()), summaries),
+                startHours(),
+                frontiers(),
+                comparisons(compared),
+                confidenceSets(compared),
+                months,
+                marginPaths,
+                warnings);
     }
 
     private static List<Contender> contenders(SampleSelection selection) {
@@ -116,6 +138,20 @@ final class LevelScorer {
 
     private static YearMonth monthOf(long day) {
         return YearMonth.from(Instant.ofEpochSecond(day * 86_400).atOffset(ZoneOffset.UTC));
+    }
+
+    private List<StartHours> startHours() {
+        return new StartHourScorer(hourly, history, settings, horizonHours, alpha)
+                .score(pooled.stream().map(AssetSample::asset).toList());
+    }
+
+    private List<BlendFrontier> frontiers() {
+        FrontierScorer scorer = new FrontierScorer(pooled, hourly);
+        return pooled.isEmpty()
+                ? List.of()
+                : hourly.models(horizonHours).stream()
+                        .map(model -> scorer.frontier(horizonHours, alpha, model))
+                        .toList();
     }
 
     private List<Comparison> comparisons(List<Contender> compared) {

@@ -1,5 +1,7 @@
 package io.plimsoll.evaluation.score;
 
+import io.plimsoll.evaluation.TargetWindows;
+
 /**
  * Loss functions, one forecast at a time; smaller is better. Returns and quantiles are signed natural-log returns, variances their
  * squares.
@@ -25,6 +27,16 @@ public final class Losses {
     /** {@code ln v + proxy / v}: QLIKE up to a constant, for a proxy that can be 0, such as a single squared return. */
     public static double gaussian(double proxy, double variance) {
         return Math.log(variance) + proxy / variance;
+    }
+
+    /**
+     * QLIKE of a forecast against the realised variance of a window; where the window is one bar, which may not have moved, {@link #gaussian}.
+     *
+     * @param steps bars in the window
+     */
+    static double ofVariance(TargetWindows windows, int window, int steps, double variance) {
+        double realised = windows.realisedVariance(window);
+        return steps > 1 ? qlike(realised, variance) : gaussian(realised, variance);
     }
 
     /** Squared error of the variance. */

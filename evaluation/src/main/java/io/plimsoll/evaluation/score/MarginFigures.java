@@ -39,18 +39,23 @@ public record MarginFigures(double mean, double peakToTrough, double meanShortfa
      * @param window distance of two margins
      */
     static MarginFigures of(double[] margin, double meanShortfall, Duration window) {
+        double windowsADay = (double) Duration.ofDays(1).toMillis() / window.toMillis();
+        int day = Math.max(1, (int) Math.rint(windowsADay));
+        List<MarginIncrease> increases = INCREASE_DAYS.stream()
+                .map(days -> increase(margin, days, days * day))
+                .toList();
+        return new MarginFigures(Samples.mean(margin), peakToTrough(margin), meanShortfall, increases);
+    }
+
+    /** Highest over lowest of these margins, at least one, all positive. */
+    static double peakToTrough(double[] margin) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = 0;
         for (double m : margin) {
             lowest = Math.min(lowest, m);
             highest = Math.max(highest, m);
         }
-        double windowsADay = (double) Duration.ofDays(1).toMillis() / window.toMillis();
-        int day = Math.max(1, (int) Math.rint(windowsADay));
-        List<MarginIncrease> increases = INCREASE_DAYS.stream()
-                .map(days -> increase(margin, days, days * day))
-                .toList();
-        return new MarginFigures(Samples.mean(margin), highest / lowest, meanShortfall, increases);
+        return highest / lowest;
     }
 
     private static MarginIncrease increase(double[] margin, int days, int lag) {

@@ -3,6 +3,7 @@ package io.plimsoll.evaluation.score;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.evaluation.ForecastTable;
+import io.plimsoll.evaluation.HourlyForecasts;
 import io.plimsoll.evaluation.NamedTask;
 import io.plimsoll.evaluation.TaskRunner;
 import java.util.ArrayList;
@@ -22,13 +23,25 @@ public final class Scorecard {
         this.runner = runner;
     }
 
+    /** Every figure of forecasts at the starts of non-overlapping windows alone. */
+    public BacktestFigures score(
+            ForecastTable forecasts, MarketHistory history, ScoreSettings settings, ProgressListener progress) {
+        return score(forecasts, HourlyForecasts.NONE, history, settings, progress);
+    }
+
     /**
      * Every figure of these forecasts.
      *
+     * @param forecasts at the starts of non-overlapping windows, of all models
+     * @param hourly at every hour, of some of the models
      * @throws IllegalArgumentException if there are no forecasts, a horizon is not a whole number of bars, or nothing can be scored
      */
     public BacktestFigures score(
-            ForecastTable forecasts, MarketHistory history, ScoreSettings settings, ProgressListener progress) {
+            ForecastTable forecasts,
+            HourlyForecasts hourly,
+            MarketHistory history,
+            ScoreSettings settings,
+            ProgressListener progress) {
         if (forecasts.isEmpty()) {
             throw new IllegalArgumentException("there must be forecasts to score; have none");
         }
@@ -36,8 +49,8 @@ public final class Scorecard {
         forecasts.series().stream()
                 .map(s -> new Level(s.key().horizonHours(), s.key().alpha()))
                 .distinct()
-                .forEach(level ->
-                        tasks.add(new NamedTask<>(level.toString(), () -> score(forecasts, history, settings, level))));
+                .forEach(level -> tasks.add(
+                        new NamedTask<>(level.toString(), () -> score(forecasts, hourly, history, settings, level))));
         BacktestFigures all = merged(runner.run("Scoring", tasks, progress));
         if (all.assets().isEmpty()) {
             throw new IllegalArgumentException("nothing can be scored: " + String.join("; ", all.warnings()));
@@ -53,16 +66,24 @@ public final class Scorecard {
     }
 
     private static BacktestFigures score(
-            ForecastTable forecasts, MarketHistory history, ScoreSettings settings, Level level) {
+            ForecastTable forecasts,
+            HourlyForecasts hourly,
+            MarketHistory history,
+            ScoreSettings settings,
+            Level level) {
         SampleSelection selection =
                 SampleSelection.of(forecasts, history, level.horizonHours(), level.alpha(), settings.fewestWindows());
-        return new LevelScorer(selection, settings, level.horizonHours(), level.alpha()).score();
+        return new LevelScorer(selection, hourly, history, settings, level.horizonHours(), level.alpha()).score();
     }
 
     private static BacktestFigures merged(List<BacktestFigures> parts) {
         return new BacktestFigures(
                 all(parts, BacktestFigures::assets),
                 all(parts, BacktestFigures::summaries),
+                all(parts, BacktestFigures::coverage),
+                all(parts, BacktestFigures::capital),
+                all(parts, BacktestFigures::startHours),
+                all(parts, BacktestFigures::frontiers),
                 all(parts, BacktestFigures::comparisons),
                 all(parts, BacktestFigures::confidenceSets),
                 all(parts, BacktestFigures::months),

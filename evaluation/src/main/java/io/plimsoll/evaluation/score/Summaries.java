@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /** Draws the figures of one contender on several assets together. */
 final class Summaries {
 
-    private static final double CONFIDENCE = 0.95;
-
     private final DayBlockBootstrap bootstrap;
 
     Summaries(DayBlockBootstrap bootstrap) {
@@ -41,8 +39,8 @@ final class Summaries {
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
                 losses(rows),
-                side(rows, AssetFigures::longEnd, AssetFigures::longPath, longDays),
-                side(rows, AssetFigures::shortEnd, AssetFigures::shortPath, shortDays),
+                side(rows, AssetFigures::longEnd, longDays),
+                side(rows, AssetFigures::shortEnd, shortDays),
                 passes(rows, r -> Stream.of(r.longEnd().kupiec(), r.shortEnd().kupiec())),
                 passes(
                         rows,
@@ -71,24 +69,12 @@ final class Summaries {
                 mean(rows, r -> r.losses().fisslerZiegel()));
     }
 
-    private SideSummary side(
-            List<AssetFigures> rows,
-            Function<AssetFigures, EndFigures> end,
-            Function<AssetFigures, PathFigures> path,
-            BreachDays days) {
+    private SideSummary side(List<AssetFigures> rows, Function<AssetFigures, EndFigures> end, BreachDays days) {
         double windows = rows.stream().mapToLong(AssetFigures::windows).sum();
         long exceedances =
                 rows.stream().mapToLong(r -> end.apply(r).exceedances()).sum();
-        long breaches = rows.stream().mapToLong(r -> path.apply(r).breaches()).sum();
-        int[] windowsByDay = days.counts().values().stream().mapToInt(c -> c[0]).toArray();
-        int[] breachesByDay =
-                days.counts().values().stream().mapToInt(c -> c[1]).toArray();
-        return new SideSummary(
-                exceedances,
-                exceedances / windows,
-                breaches,
-                breaches / windows,
-                bootstrap.interval(windowsByDay, breachesByDay, CONFIDENCE));
+        BreachRate path = days.rate(bootstrap);
+        return new SideSummary(exceedances, exceedances / windows, path.breaches(), path.rate(), path.interval());
     }
 
     private static MarginFigures margin(List<AssetFigures> rows) {

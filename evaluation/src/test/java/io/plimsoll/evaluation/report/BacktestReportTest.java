@@ -10,6 +10,9 @@ import io.plimsoll.data.QualityRule;
 import io.plimsoll.evaluation.SyntheticBacktest;
 import io.plimsoll.evaluation.ThreadTaskRunner;
 import io.plimsoll.evaluation.score.BacktestFigures;
+import io.plimsoll.evaluation.score.Contender;
+import io.plimsoll.evaluation.score.CoverageFigures;
+import io.plimsoll.evaluation.score.Interval;
 import io.plimsoll.evaluation.score.ScoreSettings;
 import io.plimsoll.evaluation.score.Scorecard;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,89 @@ class BacktestReportTest {
                     .contains(">"
                             + Text.decimal(row.get("margin").get("peakToTrough").asDouble(), 1) + "<");
         }
+    }
+
+    @Test
+    void everyPromiseOfTheChampionStandsInOneTableWithItsVerdict() {
+        JsonNode coverage = json.get("figures").get("coverage");
+        assertThat(coverage).hasSize(2 * LEVELS.length * 3 * 2);
+        String table = page.substring(page.indexOf("<table class=\"coverage\">"));
+        table = table.substring(0, table.indexOf("</table>"));
+        assertThat(table.split("<tr", -1)).hasSize(2 + 2 * LEVELS.length * 2);
+        for (CoverageFigures c : figures.coverage()) {
+            if (c.contender().equals(Contender.of("plimsoll"))) {
+                Interval interval = c.observed().interval();
+                assertThat(table)
+                        .contains(">" + Text.percent(c.observed().rate(), 2) + "</td><td class=\"soft\">"
+                                + Text.range(interval.low(), interval.high()) + "</td>")
+                        .contains(">" + c.verdict().sentence() + "<");
+            }
+        }
+        assertThat(table)
+                .contains("<td>0.5 %</td><td>24 h</td>")
+                .contains(">0.35–0.65<")
+                .contains(">0.80–1.20<");
+        assertThat(coverage.get(0).get("verdict").asString())
+                .isEqualTo(figures.coverage().get(0).verdict().name());
+    }
+
+    @Test
+    void everyContenderHasTheChampionsCapitalAgainstItsOwn() {
+        JsonNode capital = json.get("figures").get("capital");
+        assertThat(capital).hasSize(2 * LEVELS.length * 2);
+        for (JsonNode row : capital) {
+            String name = row.get("contender").get("model").asString();
+            boolean plain = row.get("contender").get("variant").asString().equals("PLAIN");
+            assertThat(tableRow(row, plain ? name + " (θ = 1)" : name, 0))
+                    .contains(">" + Text.signedPercent(row.get("difference").asDouble(), 1) + "<")
+                    .contains(">"
+                            + Text.signedPercent(row.get("interval").get("low").asDouble(), 1)
+                            + " to "
+                            + Text.signedPercent(row.get("interval").get("high").asDouble(), 1)
+                            + "<");
+        }
+    }
+
+    @Test
+    void theWorstStartHourIsNamedOnThePageAndInTheJson() {
+        JsonNode startHours = json.get("figures").get("startHours");
+        assertThat(startHours).hasSize(2 * LEVELS.length * 2);
+        for (JsonNode row : startHours) {
+            assertThat(row.get("hours")).hasSize(24);
+            boolean champion = row.get("contender").get("model").asString().equals("plimsoll");
+            if (champion && row.get("alpha").asDouble() == 0.005) {
+                assertThat(page)
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "Worst: %ss in windows that start at %02d:00, ",
+                                row.get("worstSide").asString().toLowerCase(Locale.ROOT),
+                                row.get("worstHour").asInt()));
+            }
+        }
+    }
+
+    @Test
+    void everyHeadlineHorizonHasItsFrontierBesideAllContenders() {
+        assertThat(json.get("figures").get("frontiers")).hasSize(2 * LEVELS.length * 2);
+        String section = page.substring(page.indexOf("<h2>Capital against calm"), page.indexOf("<h2>Every start hour"));
+        assertThat(section.split("<svg", -1)).hasSize(1 + 2);
+        assertThat(section).contains(">w 0.3<", ">w 0.8<", ">w 1<", ">plimsoll<", ">EWMA<", "cheapest at w = ");
+    }
+
+    @Test
+    void withoutForecastsByTheHourTheirSectionsAreLeftOut(@TempDir Path folder) throws IOException {
+        SyntheticBacktest synthetic = new SyntheticBacktest(24 * 100, 0.005);
+        BacktestFigures alone = new Scorecard(new ThreadTaskRunner(2))
+                .score(
+                        synthetic.forecasts(),
+                        synthetic.history(),
+                        ScoreSettings.standard("plimsoll", List.of()),
+                        ProgressListener.NONE);
+        assertThat(alone.startHours()).isEmpty();
+        new BacktestReport().write(folder, subject("Alone"), alone, DataQualityReport.NONE);
+        assertThat(Files.readString(folder.resolve(BacktestReport.PAGE)))
+                .doesNotContain("Every start hour", "Capital against calm")
+                .contains("Promised and kept");
     }
 
     /** The row of a contender in the n-th table of its horizon and level. */
@@ -163,6 +250,7 @@ class BacktestReportTest {
         return new Scorecard(new ThreadTaskRunner(2))
                 .score(
                         synthetic.forecasts(),
+                        synthetic.hourly(),
                         synthetic.history(),
                         ScoreSettings.standard("plimsoll", List.of("BTC", "DOGE")),
                         ProgressListener.NONE);

@@ -60,6 +60,15 @@ class DayBlockBootstrapTest {
     }
 
     @Test
+    void statisticsOfTheSameDaysAreTakenFromTheSameHistories() {
+        double[] first = BOOTSTRAP.replicate(DAYS, times -> times[17]);
+        double[] second =
+                BOOTSTRAP.replicate(DAYS, times -> Arrays.stream(times).sum() - DAYS + 2.0 * times[17]);
+        assertThat(second).containsExactly(Arrays.stream(first).map(v -> 2 * v).toArray());
+        assertThat(Arrays.stream(first).average().orElseThrow()).isCloseTo(1, within(0.1));
+    }
+
+    @Test
     void everyWindowBreached() {
         int[] all = windows(4);
         assertThat(BOOTSTRAP.interval(windows(4), all, 0.95)).isEqualTo(new Interval(1, 1));
@@ -71,6 +80,7 @@ class DayBlockBootstrapTest {
         assertThatThrownBy(() -> new DayBlockBootstrap(100, 0.5, 1)).hasMessageContaining("have 0.5");
         assertThatThrownBy(() -> BOOTSTRAP.interval(new int[0], new int[0], 0.95))
                 .hasMessageContaining("have 0 and 0");
+        assertThatThrownBy(() -> BOOTSTRAP.replicate(0, times -> 1)).hasMessageContaining("have 0");
         assertThatThrownBy(() -> BOOTSTRAP.interval(windows(1), new int[DAYS], 1))
                 .hasMessageContaining("have 1.0");
     }

@@ -114,6 +114,22 @@ class ScorecardOracleTest {
     }
 
     @Test
+    void capitalAgainstEveryOtherContenderAgreesToTenDigits() {
+        int compared = 0;
+        for (CapitalComparison c : figures.capital()) {
+            double ours = find(expected.get("summary"), c.horizonHours(), c.alpha(), c.champion(), "")
+                    .get("pcost")
+                    .asDouble();
+            double theirs = find(expected.get("summary"), c.horizonHours(), c.alpha(), c.contender(), "")
+                    .get("pcost")
+                    .asDouble();
+            assertThat(c.difference()).as("%s", c).isCloseTo(ours / theirs - 1, within(1e-10));
+            compared++;
+        }
+        assertThat(compared).isEqualTo(12);
+    }
+
+    @Test
     void dieboldMarianoAgreesForEveryLossAndContender() {
         Contender base = Contender.of("BASE");
         int compared = 0;
