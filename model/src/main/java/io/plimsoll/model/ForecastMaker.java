@@ -90,7 +90,7 @@ final class ForecastMaker {
         for (int row = 0; row < assets.length; row++) {
             int asset = assets[row];
             Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];
-            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.history(asset), thetas, bySources));
+            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.memory(asset), thetas, bySources));
         }
         return byAsset;
     }
@@ -106,7 +106,7 @@ final class ForecastMaker {
         Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
-            int history = Math.min(hoursAgo, state.market.history(listed[row]));
+            int history = Math.min(hoursAgo, state.market.memory(listed[row]));
             forecasts.put(asset, ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
         }
         return forecasts;
