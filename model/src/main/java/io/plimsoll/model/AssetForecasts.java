@@ -43,7 +43,6 @@ record AssetForecasts(List<ModelForecast> byModel, Optional<ModelForecast> serve
             speakers.add(speaker.get().model());
             byHorizon.add(speaker.get().at(horizon));
         }
-        return new AssetForecasts(
-                byModel, Optional.of(new ModelForecast(String.join(" and ", speakers), byHorizon)));
+        return new AssetForecasts(byModel, Optional.of(new ModelForecast(String.join(" and ", speakers), byHorizon)));
     }
 }

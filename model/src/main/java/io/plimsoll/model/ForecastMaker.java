@@ -44,14 +44,14 @@ final class ForecastMaker {
 
     ForecastMaker(ModelArtefact artefact) {
         this.artefact = artefact;
-        this.horizons =
-                artefact.horizons().stream().map(HorizonModels::horizon).toList();
+        this.horizons = artefact.horizons().stream().map(HorizonModels::horizon).toList();
         this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
         this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
-        this.succession = Stream.concat(Stream.of(champion()), FALLBACKS.stream()).toList();
+        this.succession =
+                Stream.concat(Stream.of(champion()), FALLBACKS.stream()).toList();
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
     }
@@ -92,8 +92,8 @@ final class ForecastMaker {
                     .logForecasts(state.garch[h], symbols)
                     .forEach((name, logs) -> bySource.put(name, new SourceForecast(logs, new double[logs.length])));
         }
-        List<AssetForecasts> byAsset = new ArrayList<>(
-                Collections.nCopies(artefact.assets().size(), AssetForecasts.NONE));
+        List<AssetForecasts> byAsset =
+                new ArrayList<>(Collections.nCopies(artefact.assets().size(), AssetForecasts.NONE));
         for (int row = 0; row < assets.length; row++) {
             int asset = assets[row];
             Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];

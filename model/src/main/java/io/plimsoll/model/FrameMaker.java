@@ -91,8 +91,7 @@ final class FrameMaker {
         if (served.isEmpty() && !market.isFresh(asset)) {
             return AssetStatus.STALE;
         }
-        boolean isChampion =
-                served.isPresent() && served.get().model().equals(forecasts.champion());
+        boolean isChampion = served.isPresent() && served.get().model().equals(forecasts.champion());
         if (market.isReady(asset)) {
             return isChampion ? AssetStatus.OK : AssetStatus.DEGRADED;
         }

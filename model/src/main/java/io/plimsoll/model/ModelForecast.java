@@ -25,8 +25,7 @@ public record ModelForecast(String model, List<ExcursionForecast> byHorizon) {
      * @throws NoSuchElementException if the model does not make one
      */
     public ExcursionForecast at(Horizon horizon) {
-        return find(horizon)
-                .orElseThrow(() -> new NoSuchElementException(model + " has no forecast over " + horizon));
+        return find(horizon).orElseThrow(() -> new NoSuchElementException(model + " has no forecast over " + horizon));
     }
 
     /** The forecast over a horizon, if the model makes one. */

@@ -69,7 +69,14 @@ final class CrossSection {
      * @param season the hours of the week
      * @param inputs what is known beside prices
      */
-    CrossSection(AssetState[] states, MarketVariance market, int[] ready, int leader, long time, SeasonProfile season, Inputs inputs) {
+    CrossSection(
+            AssetState[] states,
+            MarketVariance market,
+            int[] ready,
+            int leader,
+            long time,
+            SeasonProfile season,
+            Inputs inputs) {
         this.states = states;
         this.market = market;
         this.ready = ready;

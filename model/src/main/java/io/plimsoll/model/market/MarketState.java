@@ -287,7 +287,13 @@ public final class MarketState {
                 .filter(asset -> isFresh(asset) && isReady(asset))
                 .toArray();
         return new CrossSection(
-                states, variance, ready, leader, closedThrough, season, (asset, row) -> signals.writeInputs(asset, used, row));
+                states,
+                variance,
+                ready,
+                leader,
+                closedThrough,
+                season,
+                (asset, row) -> signals.writeInputs(asset, used, row));
     }
 
     /** The same market with further assets of which nothing is known yet. It shares the memory of this one, which must not be used on. */

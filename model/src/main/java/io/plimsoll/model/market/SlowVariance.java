@@ -51,8 +51,9 @@ final class SlowVariance {
      * @return NaN before the first hour
      */
     double value(double market) {
-        double filled = own.value() * floored(market) / floored(marketMeanwhile.value());
-        return Double.isNaN(filled) ? own.value() : filled;
+        // Exactly 1 for an asset as old as the market: its own mean then does not depend on the others in any bit.
+        double ratio = floored(market) / floored(marketMeanwhile.value());
+        return Double.isNaN(ratio) ? own.value() : own.value() * ratio;
     }
 
     /** Hours taken in. */
