@@ -37,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -314,25 +313,7 @@ class WalkForwardTest {
     }
 
     private static TrainingConfiguration configuration(int threads) {
-        return new TrainingConfiguration(
-                List.of(HOUR, DAY),
-                1,
-                365,
-                1e-3,
-                List.of(4),
-                0.1,
-                1e-4,
-                2e-3,
-                512,
-                1,
-                1,
-                List.of(3L),
-                4,
-                0.75,
-                0.05,
-                500,
-                new TreeSet<>(),
-                threads);
+        return SmallConfiguration.of(List.of(HOUR, DAY), threads);
     }
 
     private static WalkForward.Plan plan(MarketHistory history, Instant from, Instant to) {
