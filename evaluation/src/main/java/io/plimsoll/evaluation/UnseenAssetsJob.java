@@ -8,7 +8,6 @@ import io.plimsoll.evaluation.score.BacktestFigures;
 import io.plimsoll.evaluation.score.ScoreSettings;
 import io.plimsoll.evaluation.score.Scorecard;
 import io.plimsoll.model.artefact.HorizonModels;
-import io.plimsoll.model.tail.ColdStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 public final class UnseenAssetsJob {
 
     /** The day of the listing, a day, a week and a month after it. */
-    public static final Set<Integer> LISTED_HOURS_AGO = Set.of(0, 24, 168, ColdStart.GROWN_HOURS);
+    public static final Set<Integer> LISTED_HOURS_AGO = Set.of(0, 24, 168, 720);
 
     private final TaskRunner runner;
 

@@ -1,13 +1,11 @@
 package io.plimsoll.evaluation;
 
-import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
-import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.training.RefitFold;
 import io.plimsoll.model.training.RefitSchedule;
 import io.plimsoll.model.training.RefitSchedule.Refit;
@@ -21,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * What would have been said: a fold of artefacts over time, each refit on what was known at its instant, and history played once through
@@ -150,16 +149,12 @@ public final class WalkForward {
                 .filter(asset -> !plan.unseen().contains(asset))
                 .toList();
         RefitFold fold = new Trainer(plan.configuration(), progress).fold(history.select(seen));
-        MarketState market = new MarketState(history.assets());
-        Instant marketAsOf = Instant.EPOCH;
+        UnaryOperator<ModelArtefact> served =
+                plan.unseen().isEmpty() ? UnaryOperator.identity() : new WholeMarket(history)::servedFrom;
         for (int k = 0; ; k++) {
             Refit refit = refits.get(k);
             boolean isLast = k + 1 == refits.size();
-            for (MarketEvent event : history.events(marketAsOf, refit.asOf())) {
-                market.accept(event);
-            }
-            marketAsOf = refit.asOf();
-            ModelArtefact artefact = fold.refit(refit.asOf(), refit.kind()).in(market);
+            ModelArtefact artefact = served.apply(fold.refit(refit.asOf(), refit.kind()));
             waiting.put(
                     new Stage(artefact, isLast ? plan.to() : refits.get(k + 1).asOf()));
             progress.progress("refits", k + 1L, refits.size());

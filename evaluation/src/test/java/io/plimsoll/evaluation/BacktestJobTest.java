@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,26 +33,7 @@ class BacktestJobTest {
 
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private static final TrainingConfiguration SMALL = new TrainingConfiguration(
-            List.of(new Horizon(1)),
-            1,
-            365,
-            1e-3,
-            List.of(4),
-            0,
-            1e-4,
-            2e-3,
-            512,
-            1,
-            1,
-            List.of(1L),
-            4,
-            0.75,
-            0.05,
-            182,
-            500,
-            new TreeSet<>(),
-            2);
+    private static final TrainingConfiguration SMALL = SmallConfiguration.of(List.of(new Horizon(1)), 2);
 
     @TempDir
     private Path folder;

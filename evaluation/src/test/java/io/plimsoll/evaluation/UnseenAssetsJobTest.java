@@ -18,33 +18,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnseenAssetsJobTest {
 
     private static final Instant START = Instant.parse("2023-01-01T00:00:00Z");
-    private static final TrainingConfiguration SMALL = new TrainingConfiguration(
-            List.of(new Horizon(1)),
-            1,
-            365,
-            1e-3,
-            List.of(4),
-            0,
-            1e-4,
-            2e-3,
-            512,
-            1,
-            1,
-            List.of(1L),
-            4,
-            0.75,
-            0.05,
-            182,
-            500,
-            new TreeSet<>(),
-            2);
+    private static final TrainingConfiguration SMALL = SmallConfiguration.of(List.of(new Horizon(1)), 2);
 
     @TempDir
     private Path folder;

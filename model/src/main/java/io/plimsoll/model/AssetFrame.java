@@ -4,6 +4,7 @@ import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that the engine says of one asset at one bar close.
@@ -13,7 +14,9 @@ import java.util.List;
  * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
  * @param price last close, in quote units; NaN if there was none
  * @param historyHours hourly returns known of the last 720 hours
- * @param forecasts one entry a model that gave one, the one that makes the margins first; empty if nothing can be said
+ * @param forecasts one entry a model that forecasts any horizon, in the order of the models; empty if nothing can be served
+ * @param served what margins and probabilities are made from: the first model, or where it has no forecast of a horizon those that stand
+ *     in for it; it has every horizon, or is empty
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
@@ -26,6 +29,7 @@ public record AssetFrame(
         double price,
         int historyHours,
         List<ModelForecast> forecasts,
+        Optional<ModelForecast> served,
         PerpetualMargin perpetual,
         PerpetualMargin failSafe,
         List<Stress> stresses,
@@ -40,18 +44,15 @@ public record AssetFrame(
 
     /** Whether the asset is young and its numbers lean on all assets together. */
     public boolean isPooled() {
-        return status == AssetStatus.WARMING_UP && !forecasts.isEmpty();
+        return status == AssetStatus.WARMING_UP && served.isPresent();
     }
 
     /**
-     * The forecast that the margins are made from.
+     * The forecast that is {@link #served}.
      *
      * @throws IllegalStateException if there is none
      */
     public ModelForecast champion() {
-        if (forecasts.isEmpty()) {
-            throw new IllegalStateException(asset + " has no forecast: " + status);
-        }
-        return forecasts.get(0);
+        return served.orElseThrow(() -> new IllegalStateException(asset + " has no forecast: " + status));
     }
 }

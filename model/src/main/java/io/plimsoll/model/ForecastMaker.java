@@ -5,6 +5,7 @@ import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
+import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +30,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForecastMaker {
 
-    /** Who makes the margins when the champion cannot, in this order. */
+    /** Who is served where the champion forecasts nothing, in this order. */
     private static final List<String> FALLBACKS = List.of("har", AssetBaselines.GARCH, "ewma");
 
     private final ModelArtefact artefact;
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
+    private final List<Horizon> horizons;
     private final List<String> names;
+    private final List<String> succession;
     private final FeatureMatrix features;
     private final boolean servesYoung;
 
     ForecastMaker(ModelArtefact artefact) {
         this.artefact = artefact;
+        this.horizons = artefact.horizons().stream().map(HorizonModels::horizon).toList();
         this.sources = artefact.horizons().stream().map(HorizonModels::sources).toList();
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
         this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
+        this.succession =
+                Stream.concat(Stream.of(champion()), FALLBACKS.stream()).toList();
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
     }
@@ -68,8 +75,8 @@ final class ForecastMaker {
         return names.get(0);
     }
 
-    /** The forecasts of each asset, by its index, the model that makes the margins first; none where nothing can be said. */
-    List<List<ModelForecast>> forecasts(EngineState state) {
+    /** The forecasts of each asset, by its index. */
+    List<AssetForecasts> forecasts(EngineState state) {
         features.clear();
         int[] ready = state.market.appendFeatures(features);
         int[] young = servesYoung ? state.market.appendYoung(features) : new int[0];
@@ -85,12 +92,12 @@ final class ForecastMaker {
                     .logForecasts(state.garch[h], symbols)
                     .forEach((name, logs) -> bySource.put(name, new SourceForecast(logs, new double[logs.length])));
         }
-        List<List<ModelForecast>> byAsset =
-                new ArrayList<>(Collections.nCopies(artefact.assets().size(), List.of()));
+        List<AssetForecasts> byAsset =
+                new ArrayList<>(Collections.nCopies(artefact.assets().size(), AssetForecasts.NONE));
         for (int row = 0; row < assets.length; row++) {
             int asset = assets[row];
             Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];
-            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.history(asset), thetas, bySources));
+            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.memory(asset), thetas, bySources));
         }
         return byAsset;
     }
@@ -106,8 +113,9 @@ final class ForecastMaker {
         Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
-            int history = Math.min(hoursAgo, state.market.history(listed[row]));
-            forecasts.put(asset, ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
+            int history = Math.min(hoursAgo, state.market.memory(listed[row]));
+            Thetas start = (h, m, side) -> SafetyIntegrator.START;
+            forecasts.put(asset, ofRow(row, asset, history, start, bySources).byModel());
         }
         return forecasts;
     }
@@ -126,52 +134,33 @@ final class ForecastMaker {
         return bySources;
     }
 
-    private List<ModelForecast> ofRow(
+    private AssetForecasts ofRow(
             int row, String asset, int history, Thetas thetas, List<Map<String, SourceForecast>> bySources) {
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
         for (int m = 0; m < names.size(); m++) {
-            List<ExcursionForecast> byHorizon = new ArrayList<>(excursions.size());
-            for (int h = 0; h < excursions.size(); h++) {
+            List<ExcursionForecast> byHorizon = new ArrayList<>(horizons.size());
+            for (int h = 0; h < horizons.size(); h++) {
                 ExcursionModel.Bound bound = excursions.get(h).get(m);
                 @Nullable
                 SourceForecast source = bySources.get(h).get(bound.model().source());
                 boolean isTooYoung = history < MarketState.HOURS_NEEDED
                         && !bound.model().coldStart().isKnown();
-                if (isTooYoung || source == null || !bound.accepts(source.logForecasts[row])) {
-                    break;
+                if (!isTooYoung && source != null && bound.accepts(source.logForecasts[row])) {
+                    byHorizon.add(bound.forecast(
+                            asset,
+                            source.logForecasts[row],
+                            source.logSpread[row],
+                            slow,
+                            history,
+                            thetas.at(h, m, Side.LONG),
+                            thetas.at(h, m, Side.SHORT)));
                 }
-                byHorizon.add(bound.forecast(
-                        asset,
-                        source.logForecasts[row],
-                        source.logSpread[row],
-                        slow,
-                        history,
-                        thetas.at(h, m, Side.LONG),
-                        thetas.at(h, m, Side.SHORT)));
             }
-            if (byHorizon.size() == excursions.size()) {
+            if (!byHorizon.isEmpty()) {
                 forecasts.add(new ModelForecast(names.get(m), byHorizon));
             }
         }
-        return fallbackFirst(forecasts);
-    }
-
-    /** Where the champion is missing, the first of the fallbacks that is not takes its place at the front; without any there is no forecast. */
-    private List<ModelForecast> fallbackFirst(List<ModelForecast> forecasts) {
-        if (!forecasts.isEmpty() && forecasts.get(0).model().equals(champion())) {
-            return forecasts;
-        }
-        for (String fallback : FALLBACKS) {
-            for (ModelForecast forecast : forecasts) {
-                if (forecast.model().equals(fallback)) {
-                    List<ModelForecast> ordered = new ArrayList<>(forecasts);
-                    ordered.remove(forecast);
-                    ordered.add(0, forecast);
-                    return ordered;
-                }
-            }
-        }
-        return List.of();
+        return AssetForecasts.of(forecasts, succession, horizons);
     }
 }

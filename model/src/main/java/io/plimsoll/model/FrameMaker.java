@@ -11,6 +11,7 @@ import io.plimsoll.model.market.MarketState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the frame of a state: forecasts, and margins from them. Changes nothing, so that the same state gives the same frame however often
@@ -36,7 +37,7 @@ final class FrameMaker {
     }
 
     MarginFrame frameOf(EngineState state) {
-        List<List<ModelForecast>> byAsset = forecasts.forecasts(state);
+        List<AssetForecasts> byAsset = forecasts.forecasts(state);
         List<AssetFrame> frames = new ArrayList<>(byAsset.size());
         for (int asset = 0; asset < byAsset.size(); asset++) {
             frames.add(assetFrame(asset, byAsset.get(asset), state));
@@ -44,7 +45,7 @@ final class FrameMaker {
         return new MarginFrame(state.market.closedThrough(), frames);
     }
 
-    private AssetFrame assetFrame(int asset, List<ModelForecast> ofAsset, EngineState state) {
+    private AssetFrame assetFrame(int asset, AssetForecasts ofAsset, EngineState state) {
         MarketState market = state.market;
         String name = artefact.assets().get(asset);
         List<Stress> worstDays = stresses.getOrDefault(name, List.of());
@@ -52,13 +53,14 @@ final class FrameMaker {
                 worstDays.stream().mapToDouble(Stress::longLoss).max().orElse(1);
         double worstShort =
                 worstDays.stream().mapToDouble(Stress::shortLoss).max().orElse(1);
-        AssetStatus status = status(ofAsset, market, asset);
+        Optional<ModelForecast> served = ofAsset.served();
+        AssetStatus status = status(served, market, asset);
         PerpetualMargin held = state.lastMargins[asset];
         PerpetualMargin inForce;
-        if (ofAsset.isEmpty()) {
+        if (served.isEmpty()) {
             inForce = held == null ? policy.unknown() : policy.failSafe(held, worstLong, worstShort);
         } else {
-            PerpetualMargin made = margins(ofAsset.get(0), market, asset);
+            PerpetualMargin made = margins(served.get(), market, asset);
             inForce = status == AssetStatus.DEGRADED ? policy.failSafe(made, worstLong, worstShort) : made;
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
@@ -68,31 +70,31 @@ final class FrameMaker {
                 market.closedAt(asset),
                 market.close(asset),
                 market.history(asset),
-                ofAsset,
+                ofAsset.byModel(),
+                served,
                 inForce,
                 failSafe,
                 worstDays,
                 marketStresses);
     }
 
-    private PerpetualMargin margins(ModelForecast first, MarketState market, int asset) {
+    private PerpetualMargin margins(ModelForecast served, MarketState market, int asset) {
         // The first hours of a listing say little of the turnover of a day.
         double turnover = market.history(asset) < HOURS_A_DAY ? Double.NaN : market.dailyTurnover(asset);
         return policy.margins(
-                first.at(policy.profile().marginPeriod()),
-                first.at(policy.profile().reaction()),
+                served.at(policy.profile().marginPeriod()),
+                served.at(policy.profile().reaction()),
                 turnover);
     }
 
-    private AssetStatus status(List<ModelForecast> ofAsset, MarketState market, int asset) {
-        boolean isUnusable = ofAsset.isEmpty() && !market.isFresh(asset);
-        if (isUnusable) {
+    private AssetStatus status(Optional<ModelForecast> served, MarketState market, int asset) {
+        if (served.isEmpty() && !market.isFresh(asset)) {
             return AssetStatus.STALE;
         }
-        boolean isChampion = !ofAsset.isEmpty() && ofAsset.get(0).model().equals(forecasts.champion());
+        boolean isChampion = served.isPresent() && served.get().model().equals(forecasts.champion());
         if (market.isReady(asset)) {
             return isChampion ? AssetStatus.OK : AssetStatus.DEGRADED;
         }
-        return isChampion || ofAsset.isEmpty() ? AssetStatus.WARMING_UP : AssetStatus.DEGRADED;
+        return isChampion || served.isEmpty() ? AssetStatus.WARMING_UP : AssetStatus.DEGRADED;
     }
 }

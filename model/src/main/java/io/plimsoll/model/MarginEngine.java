@@ -8,7 +8,6 @@ import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.MarketState;
 import io.plimsoll.model.market.Side;
-import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.SafetyIntegrator;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +156,7 @@ public final class MarginEngine {
 
     private void holdMargins(MarginFrame frame) {
         for (int asset = 0; asset < frame.assets().size(); asset++) {
-            if (!frame.assets().get(asset).forecasts().isEmpty()) {
+            if (frame.assets().get(asset).served().isPresent()) {
                 state.lastMargins[asset] = frame.assets().get(asset).perpetual();
             }
         }
@@ -173,21 +172,22 @@ public final class MarginEngine {
             OpenWindow window = state.windows[h];
             window.open(frame.time() + horizon.millis());
             for (int asset = 0; asset < frame.assets().size(); asset++) {
-                enter(window, asset, h, frame.assets().get(asset).forecasts());
+                enter(window, asset, horizon, frame.assets().get(asset).forecasts());
             }
         }
     }
 
-    private void enter(OpenWindow window, int asset, int h, List<ModelForecast> promised) {
+    private void enter(OpenWindow window, int asset, Horizon horizon, List<ModelForecast> promised) {
         if (!promised.isEmpty()) {
             window.enter(asset, state.market.close(asset));
         }
         for (ModelForecast ofModel : promised) {
-            ExcursionForecast forecast = ofModel.byHorizon().get(h);
             int m = forecasts.indexOf(ofModel.model());
-            for (Side side : Side.values()) {
-                window.promise(asset, m, side, forecast.quantile(side, profile.exceedance()));
-            }
+            ofModel.find(horizon).ifPresent(forecast -> {
+                for (Side side : Side.values()) {
+                    window.promise(asset, m, side, forecast.quantile(side, profile.exceedance()));
+                }
+            });
         }
     }
 }

@@ -4,12 +4,13 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
- * What one model says of one asset.
+ * What one model says of one asset, or several that stand in for each other.
  *
- * @param model name of the model
- * @param byHorizon its forecasts, shortest horizon first
+ * @param model name of the model; of several the names, joined by "and"
+ * @param byHorizon its forecasts, shortest horizon first; a horizon that it has nothing to say of is absent
  */
 public record ModelForecast(String model, List<ExcursionForecast> byHorizon) {
 
@@ -24,11 +25,11 @@ public record ModelForecast(String model, List<ExcursionForecast> byHorizon) {
      * @throws NoSuchElementException if the model does not make one
      */
     public ExcursionForecast at(Horizon horizon) {
-        for (ExcursionForecast f : byHorizon) {
-            if (f.horizon().equals(horizon)) {
-                return f;
-            }
-        }
-        throw new NoSuchElementException(model + " has no forecast over " + horizon);
+        return find(horizon).orElseThrow(() -> new NoSuchElementException(model + " has no forecast over " + horizon));
+    }
+
+    /** The forecast over a horizon, if the model makes one. */
+    public Optional<ExcursionForecast> find(Horizon horizon) {
+        return byHorizon.stream().filter(f -> f.horizon().equals(horizon)).findFirst();
     }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
+import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,31 @@ class FallbackTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aModelThatIsSilentOverOneHorizonStillMakesTheOthers() {
+        Horizon one = new Horizon(1);
+        Horizon four = new Horizon(4);
+        List<MarginFrame> whole = frames(new MarginEngine(artefact, PROFILE));
+        MarginEngine engine = new MarginEngine(SilentModels.withoutNetworkOver(four, artefact), PROFILE);
+        List<MarginFrame> partly = frames(engine);
+        for (int k = 0; k < whole.size(); k++) {
+            for (int asset = 0; asset < 4; asset++) {
+                AssetFrame good = whole.get(k).assets().get(asset);
+                AssetFrame frame = partly.get(k).assets().get(asset);
+                assertThat(frame.status()).isEqualTo(AssetStatus.DEGRADED);
+                assertThat(frame.champion().model()).isEqualTo("plimsoll and har");
+                assertThat(frame.champion().at(four)).isEqualTo(of(good, "har").at(four));
+                assertThat(frame.champion().at(one))
+                        .as("the integrator of one hour goes on")
+                        .isEqualTo(of(good, "plimsoll").at(one));
+                assertThat(of(frame, "plimsoll").byHorizon()).hasSize(1);
+            }
+        }
+        EngineCheckpoint checkpoint = engine.checkpoint();
+        assertThat(new MarginEngine(SilentModels.withoutNetworkOver(four, artefact), PROFILE, checkpoint).current())
+                .isEqualTo(engine.current());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.plimsoll.model;
 
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkVolatility;
 import java.util.Arrays;
@@ -15,17 +16,24 @@ public final class SilentModels {
 
     /** The artefact with networks whose weights are no numbers. */
     public static ModelArtefact withoutNetwork(ModelArtefact artefact) {
-        return changed(
-                artefact,
-                h -> new HorizonModels(
-                        h.horizon(),
-                        h.har(),
-                        h.ridge(),
-                        silent(h.network()),
-                        h.assetBaselines(),
-                        h.excursions(),
-                        h.stresses(),
-                        h.marketStresses()));
+        return changed(artefact, SilentModels::withoutNetwork);
+    }
+
+    /** The same over one horizon only. */
+    public static ModelArtefact withoutNetworkOver(Horizon horizon, ModelArtefact artefact) {
+        return changed(artefact, h -> h.horizon().equals(horizon) ? withoutNetwork(h) : h);
+    }
+
+    private static HorizonModels withoutNetwork(HorizonModels h) {
+        return new HorizonModels(
+                h.horizon(),
+                h.har(),
+                h.ridge(),
+                silent(h.network()),
+                h.assetBaselines(),
+                h.excursions(),
+                h.stresses(),
+                h.marketStresses());
     }
 
     /** The same without HAR as well. */

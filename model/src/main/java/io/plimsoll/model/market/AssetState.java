@@ -23,7 +23,6 @@ final class AssetState {
     private static final double LARGEST = 1e100;
 
     private static final double EWMA_DECAY = 0.94;
-    private static final double SLOW_HALF_LIFE_HOURS = 365 * 24;
     private static final int[] EWMA_HOURS = {1, 4, 8, 24, 72};
 
     private RunningBar running = new RunningBar();
@@ -36,7 +35,7 @@ final class AssetState {
     private final HourWindow turnovers = new HourWindow(24, 720);
     private final MovementTexture texture = new MovementTexture();
     private final HourWindow[] windows;
-    private final DecayingMean slow = DecayingMean.ofHalfLife(SLOW_HALF_LIFE_HOURS);
+    private final SlowVariance slow = new SlowVariance();
     private final DecayingMean[] ewma = new DecayingMean[EWMA_HOURS.length];
 
     private double close = Double.NaN;
@@ -100,16 +99,35 @@ final class AssetState {
         return hours == 1 ? Double.isNaN(squares.back(0)) ? 0 : 1 : squares.presentWithin(hours);
     }
 
+    /** Hourly returns that the slow variance has taken in. */
+    int slowHistory() {
+        return slow.hours();
+    }
+
+    /** Counts the last hour for the market's variance. */
+    void countFor(MarketVariance market) {
+        market.count(squares.back(0), slow.proportion());
+    }
+
+    /** Takes the last hour into the slow variance, beside what the market did in it, once that is known. */
+    void rememberMarket(double variance) {
+        double square = squares.back(0);
+        if (!Double.isNaN(square)) {
+            slow.add(square, variance);
+        }
+    }
+
     /** ln Parkinson variance of the last hour, less that of a mean hour of the week. */
     double unusualRange() {
         return ln(ranges.back(0), 1) - (ln(ranges.scaledSum(4), 168) - Math.log(168));
     }
 
     /** The past that this asset would have if it had been listed so many hours ago, at most 720. */
-    AssetState listed(int hoursAgo) {
+    AssetState listed(int hoursAgo, MarketVariance market) {
         AssetState young = new AssetState();
         for (int back = hoursAgo - 1; back >= 0; back--) {
             young.remember(returns.back(back), ranges.back(back), volumes.back(back), turnovers.back(back));
+            young.rememberMarket(market.back(back));
         }
         return young;
     }
@@ -142,7 +160,6 @@ final class AssetState {
         turnovers.push(turnover);
         texture.remember(range, turnover, returns, squares.scaledSum(R24));
         if (!Double.isNaN(r)) {
-            slow.add(r * r);
             for (DecayingMean mean : ewma) {
                 mean.add(r * r);
             }
@@ -188,7 +205,7 @@ final class AssetState {
     }
 
     /** Writes the asset's own features into a row; the cross-asset and calendar ones are left as they are. */
-    void writeOwnFeatures(float[] row) {
+    void writeOwnFeatures(float[] row, MarketVariance market) {
         double rv24 = squares.scaledSum(R24);
         double rv168 = squares.scaledSum(R168);
         double rv720 = squares.scaledSum(R720);
@@ -203,7 +220,7 @@ final class AssetState {
         set(row, Feature.LN_RV_7D, ln(rv168, 168));
         set(row, Feature.LN_RV_14D, ln(squares.scaledSum(R336), 336));
         set(row, Feature.LN_RV_30D, ln(rv720, 720));
-        set(row, Feature.LN_SLOW, ln(slow.value(), 1));
+        set(row, Feature.LN_SLOW, ln(slow.value(market.slow()), 1));
         for (int i = 0; i < ewma.length; i++) {
             row[Feature.LN_EWMA_1H.column() + i] = (float) ln(ewma[i].value(), 1);
         }

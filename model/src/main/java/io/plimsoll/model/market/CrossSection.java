@@ -42,6 +42,7 @@ final class CrossSection {
     private static final int[] SEASON_HOURS = {1, 4, 8, 24, 72};
 
     private final AssetState[] states;
+    private final MarketVariance market;
     private final int[] ready;
     private final float[][] rows;
     private final double[] sums = new double[Feature.COUNT];
@@ -61,14 +62,23 @@ final class CrossSection {
      * The cross-section of the ready assets.
      *
      * @param states every asset
+     * @param market how much they move together
      * @param ready those that stand on their own and have a bar of the last hour, in order
      * @param leader the leading asset, or {@link #NOBODY}
      * @param time the bar close, epoch milliseconds
      * @param season the hours of the week
      * @param inputs what is known beside prices
      */
-    CrossSection(AssetState[] states, int[] ready, int leader, long time, SeasonProfile season, Inputs inputs) {
+    CrossSection(
+            AssetState[] states,
+            MarketVariance market,
+            int[] ready,
+            int leader,
+            long time,
+            SeasonProfile season,
+            Inputs inputs) {
         this.states = states;
+        this.market = market;
         this.ready = ready;
         this.leader = Math.max(NOBODY, Arrays.binarySearch(ready, leader));
         this.calendar = calendar(time);
@@ -108,15 +118,15 @@ final class CrossSection {
             return new int[0];
         }
         for (int k = 0; k < ready.length; k++) {
-            AssetState listed = states[ready[k]].listed(hoursAgo.applyAsInt(ready[k]));
+            AssetState listed = states[ready[k]].listed(hoursAgo.applyAsInt(ready[k]), market);
             target.append(complete(own(listed), ready[k], listed, k));
         }
         return ready;
     }
 
-    private static float[] own(AssetState state) {
+    private float[] own(AssetState state) {
         float[] row = new float[Feature.COUNT];
-        state.writeOwnFeatures(row);
+        state.writeOwnFeatures(row, market);
         return row;
     }
 

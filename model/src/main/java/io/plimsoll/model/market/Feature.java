@@ -32,7 +32,7 @@ public enum Feature {
     LN_RV_14D,
     /** ln realised variance of the last 30 days. */
     LN_RV_30D,
-    /** ln hourly variance with a half-life of a year. */
+    /** ln hourly variance with a half-life of a year; for the part of it before the listing the market stands in, in the asset's proportion. */
     LN_SLOW,
     /** ln hourly variance, exponentially weighted, decay 0.94 an hour. */
     LN_EWMA_1H,

@@ -15,7 +15,7 @@ import java.util.List;
 /** A {@link MarketState} at one instant as bytes: a state restored from it goes on bit for bit. Immutable. */
 public final class MarketCheckpoint {
 
-    private static final int FORMAT = 0x504c4d34;
+    private static final int FORMAT = 0x504c4d35;
     private static final int MOST_ASSETS = 100_000;
 
     private final byte[] bytes;

@@ -25,6 +25,9 @@ public final class MarketState {
     /** Hourly returns that must be among the last 720 hours before an asset stands on its own and counts for the others: one week. */
     public static final int HOURS_NEEDED = 168;
 
+    /** Nine tenths of the hours that the windows hold: a few missing bars do not make an old asset a young one. */
+    private static final int NEARLY_A_MONTH = 648;
+
     /** The asset whose volatility everybody else's follows. */
     private static final String LEADER = "BTC";
 
@@ -36,6 +39,7 @@ public final class MarketState {
     private final AssetState[] states;
     private final SignalState signals;
     private final SeasonProfile season = new SeasonProfile();
+    private MarketVariance variance = new MarketVariance();
     private final Set<InputGroup> used;
     private final int leader;
     private long closedThrough;
@@ -151,6 +155,7 @@ public final class MarketState {
                 state.forget();
                 state.dropUnclosed();
             }
+            variance.forget();
         }
         while (closedThrough < time) {
             closedThrough += HOUR;
@@ -163,10 +168,23 @@ public final class MarketState {
                     state.resum();
                 }
             }
+            learnVariance();
             learnSeason();
         }
         signals.advanceTo(closedThrough);
         return EventVerdict.APPLIED;
+    }
+
+    private void learnVariance() {
+        for (int asset = 0; asset < states.length; asset++) {
+            if (isFresh(asset) && isReady(asset)) {
+                states[asset].countFor(variance);
+            }
+        }
+        double ofHour = variance.closeHour();
+        for (AssetState state : states) {
+            state.rememberMarket(ofHour);
+        }
     }
 
     private void learnSeason() {
@@ -224,6 +242,14 @@ public final class MarketState {
     }
 
     /**
+     * Hourly returns of the asset that its forecasts rest on: those among the last 720 hours, and once hardly any of these is missing, all
+     * that its slow variance has taken in.
+     */
+    public int memory(int asset) {
+        return history(asset) < NEARLY_A_MONTH ? history(asset) : states[asset].slowHistory();
+    }
+
+    /**
      * Appends one row of features for every asset that is fresh and ready, in order.
      *
      * @return index of the asset of each appended row
@@ -261,7 +287,13 @@ public final class MarketState {
                 .filter(asset -> isFresh(asset) && isReady(asset))
                 .toArray();
         return new CrossSection(
-                states, ready, leader, closedThrough, season, (asset, row) -> signals.writeInputs(asset, used, row));
+                states,
+                variance,
+                ready,
+                leader,
+                closedThrough,
+                season,
+                (asset, row) -> signals.writeInputs(asset, used, row));
     }
 
     /** The same market with further assets of which nothing is known yet. It shares the memory of this one, which must not be used on. */
@@ -274,6 +306,7 @@ public final class MarketState {
         }
         wider.signals.goOnFrom(signals);
         wider.season.goOnFrom(season);
+        wider.variance = variance;
         wider.closedThrough = closedThrough;
         return wider;
     }
@@ -286,6 +319,7 @@ public final class MarketState {
         }
         signals.writeTo(out);
         season.writeTo(out);
+        variance.writeTo(out);
     }
 
     /** Reads the state of the same assets. */
@@ -296,6 +330,7 @@ public final class MarketState {
         }
         signals.readFrom(in);
         season.readFrom(in);
+        variance.readFrom(in);
     }
 
     private EventVerdict place(long time) {

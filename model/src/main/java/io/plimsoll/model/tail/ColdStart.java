@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What an asset's missing past costs: corrections of an {@link ExcursionModel} by the length of the history, measured on known assets that
- * were looked at as if they had been listed a while ago. Between two stages the corrections are linear in ln(1 + hours); from a month on
- * there are none. Frozen when it is fitted.
+ * were looked at as if they had been listed a while ago. Between two stages the corrections are linear in ln(1 + hours); from a year on,
+ * which is as long as the slow variance remembers, there are none. Frozen when it is fitted.
  *
  * @param stages shortest history first, the first without any; empty if there was too little to measure them on
  */
@@ -15,8 +15,8 @@ public record ColdStart(List<Stage> stages) {
     /** Of a model that has nothing to say of young assets. */
     public static final ColdStart UNKNOWN = new ColdStart(List.of());
 
-    /** Hours of history at which an asset is no longer young: 30 days. */
-    public static final int GROWN_HOURS = 720;
+    /** Hours of history at which an asset is no longer young: a year. */
+    public static final int GROWN_HOURS = 365 * 24;
 
     private static final Stage GROWN = new Stage(GROWN_HOURS, 1, 1, 1, 0);
 

@@ -13,7 +13,7 @@ import java.util.List;
 final class RowCollector {
 
     /** Pasts that go round, in hours. Seven of them, coprime to 24: every length meets every hour of the day. */
-    static final List<Integer> YOUNG_HOURS = List.of(0, 3, 12, 24, 72, 168, 336);
+    static final List<Integer> YOUNG_HOURS = List.of(0, 3, 12, 24, 72, 168, 720);
 
     private static final int NO_MARKET = -1;
 

@@ -10,10 +10,10 @@ import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
 import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.SmallTraining;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.Trainer;
-import io.plimsoll.model.training.TrainingConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +45,9 @@ class ArtefactFolderTest {
     static void fit() {
         SimulationSettings settings = SimulationSettings.DEFAULT.withAssets(3).withHours(FITTED_HOURS + 48);
         market = new SimulatedMarket(settings).load(ProgressListener.NONE).history();
-        artefact = new Trainer(small(), ProgressListener.NONE)
+        artefact = new Trainer(
+                        SmallTraining.configuration().withHorizons(List.of(new Horizon(1), new Horizon(24))),
+                        ProgressListener.NONE)
                 .fit(market.closedBy(market.start().plus(Duration.ofHours(FITTED_HOURS))));
     }
 
@@ -127,7 +128,7 @@ class ArtefactFolderTest {
         assertThat(artefact.provenance().bars()).isEqualTo(3L * FITTED_HOURS);
         assertThat(artefact.provenance().dataSha256())
                 .isEqualTo(market.closedBy(artefact.asOf()).sha256());
-        assertThat(configuration).containsEntry("seeds", "[5]").doesNotContainKey("threads");
+        assertThat(configuration).containsEntry("seeds", "[1]").doesNotContainKey("threads");
     }
 
     private static List<MarginFrame> framesOf(ModelArtefact model) {
@@ -137,28 +138,5 @@ class ArtefactFolderTest {
             engine.apply(event).frame().ifPresent(frames::add);
         }
         return frames;
-    }
-
-    private static TrainingConfiguration small() {
-        return new TrainingConfiguration(
-                List.of(new Horizon(1), new Horizon(24)),
-                1,
-                365,
-                1e-3,
-                List.of(4),
-                0.1,
-                1e-4,
-                2e-3,
-                256,
-                1,
-                1,
-                List.of(5L),
-                4,
-                0.75,
-                0.05,
-                182,
-                500,
-                new TreeSet<>(),
-                2);
     }
 }

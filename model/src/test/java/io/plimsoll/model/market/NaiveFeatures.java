@@ -58,6 +58,7 @@ final class NaiveFeatures {
 
     private final long time;
     private final NaiveSeason season;
+    private final NaiveMarket market;
     private final Map<String, List<Hour>> hours = new TreeMap<>();
     private final Set<String> unseen = new TreeSet<>();
 
@@ -65,6 +66,7 @@ final class NaiveFeatures {
     NaiveFeatures(MarketHistory history, Instant asOf) {
         this.time = asOf.toEpochMilli();
         this.season = NaiveSeason.of(history);
+        this.market = NaiveMarket.of(history);
         history.series().forEach(s -> {
             hours.put(s.asset(), past(s));
             if (s.size() == 0 || s.closeTime(0) > time) {
@@ -190,7 +192,7 @@ final class NaiveFeatures {
         f.put(Feature.LN_RV_7D, ln(scaled(past, 168, Hour::square), 168));
         f.put(Feature.LN_RV_14D, ln(scaled(past, 336, Hour::square), 336));
         f.put(Feature.LN_RV_30D, ln(scaled(past, 720, Hour::square), 720));
-        f.put(Feature.LN_SLOW, ln(decaying(past, Math.pow(0.5, 1.0 / (365 * 24))), 1));
+        f.put(Feature.LN_SLOW, ln(slow(past), 1));
         f.put(Feature.LN_EWMA_1H, ln(decaying(past, 0.94), 1));
         f.put(Feature.LN_EWMA_4H, ln(decaying(past, Math.pow(0.94, 1 / 4.0)), 1));
         f.put(Feature.LN_EWMA_8H, ln(decaying(past, Math.pow(0.94, 1 / 8.0)), 1));
@@ -331,6 +333,15 @@ final class NaiveFeatures {
             found.addAll(values(past, day * 24 - 1, 1, Hour::parkinson));
         }
         return found.stream().mapToDouble(v -> v).average().orElseGet(() -> scaled(past, 720, Hour::parkinson) / 720);
+    }
+
+    /** Own fading mean of a year, by as much as the market's is above or below its own of the same hours. */
+    private double slow(List<Hour> past) {
+        List<Hour> moved = past.stream().filter(h -> !Double.isNaN(h.r())).toList();
+        double own = NaiveMarket.fading(moved.stream().mapToDouble(Hour::square).toArray());
+        double meanwhile = NaiveMarket.fading(
+                moved.stream().mapToDouble(h -> market.at(h.closeTime())).toArray());
+        return Double.isNaN(meanwhile) ? own : own * market.slow(time) / meanwhile;
     }
 
     private static double decaying(List<Hour> past, double decay) {

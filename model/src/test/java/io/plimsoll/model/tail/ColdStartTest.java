@@ -33,7 +33,7 @@ class ColdStartTest {
     }
 
     @Test
-    void correctionsFadeUntilAMonthIsKnownAndThenThereAreNone() {
+    void correctionsFadeUntilAYearIsKnownAndThenThereAreNone() {
         ColdStart.Stage before = COLD_START.at(24);
         for (int hours = 25; hours < ColdStart.GROWN_HOURS; hours++) {
             ColdStart.Stage stage = COLD_START.at(hours);
@@ -41,15 +41,15 @@ class ColdStartTest {
             assertThat(stage.logError()).isPositive().isLessThan(before.logError());
             before = stage;
         }
-        for (int hours : new int[] {720, 721, 100_000}) {
-            assertThat(COLD_START.at(hours)).isEqualTo(new ColdStart.Stage(720, 1, 1, 1, 0));
+        for (int hours : new int[] {8_760, 8_761, 100_000}) {
+            assertThat(COLD_START.at(hours)).isEqualTo(new ColdStart.Stage(8_760, 1, 1, 1, 0));
         }
     }
 
     @Test
     void aModelThatKnowsNothingOfYoungAssetsCorrectsNothing() {
         assertThat(ColdStart.UNKNOWN.isKnown()).isFalse();
-        assertThat(ColdStart.UNKNOWN.at(0)).isEqualTo(COLD_START.at(720));
+        assertThat(ColdStart.UNKNOWN.at(0)).isEqualTo(COLD_START.at(8_760));
     }
 
     @Test
@@ -71,7 +71,7 @@ class ColdStartTest {
     @Test
     void otherImpossibleNumbersAreRefused() {
         assertThatThrownBy(() -> new ColdStart.Stage(-1, 1, 1, 1, 0)).hasMessageContaining("hours");
-        assertThatThrownBy(() -> new ColdStart.Stage(721, 1, 1, 1, 0)).hasMessageContaining("721");
+        assertThatThrownBy(() -> new ColdStart.Stage(8_761, 1, 1, 1, 0)).hasMessageContaining("8761");
         assertThatThrownBy(() -> new ColdStart.Stage(0, 0, 1, 1, 0)).hasMessageContaining("level");
         assertThatThrownBy(() -> new ColdStart.Stage(0, 1, 1, 1, Double.NaN)).hasMessageContaining("logError");
     }

@@ -9,6 +9,7 @@ import io.plimsoll.data.MarketSource;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
+import io.plimsoll.model.SmallTraining;
 import io.plimsoll.model.artefact.ArtefactException;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.model.market.Horizon;
@@ -18,32 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingJobTest {
 
-    private static final TrainingConfiguration SMALL = new TrainingConfiguration(
-            List.of(new Horizon(1)),
-            1,
-            365,
-            1e-3,
-            List.of(4),
-            0,
-            1e-4,
-            2e-3,
-            256,
-            1,
-            1,
-            List.of(1L),
-            4,
-            0.75,
-            0.05,
-            182,
-            500,
-            new TreeSet<>(),
-            1);
+    private static final TrainingConfiguration SMALL =
+            SmallTraining.configuration().withHorizons(List.of(new Horizon(1)));
 
     @TempDir
     private Path folder;

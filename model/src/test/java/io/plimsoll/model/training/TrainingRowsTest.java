@@ -109,8 +109,8 @@ class TrainingRowsTest {
         Set<Long> met = new HashSet<>();
         for (int row = 0; row < many.size(); row++) {
             int hours = many.youngHours(row);
-            if (many.time(row) < SyntheticMarkets.START.toEpochMilli() + 337 * HOUR) {
-                assertThat(hours).as("not longer than it is").isLessThan(337);
+            if (many.time(row) < SyntheticMarkets.START.toEpochMilli() + 721 * HOUR) {
+                assertThat(hours).as("not longer than it is").isLessThan(721);
                 continue;
             }
             assertThat(RowCollector.YOUNG_HOURS).contains(hours);

@@ -123,7 +123,7 @@ record MarginReply(
     /** The reply while the publication is fresh, or after it has expired. */
     static MarginReply of(AssetFrame frame, Publication publication, boolean expired) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
-        boolean known = !expired && !frame.forecasts().isEmpty();
+        boolean known = !expired && frame.served().isPresent();
         return new MarginReply(
                 frame.asset(),
                 publication.profile(),

@@ -42,7 +42,7 @@ enum ReplyStatus {
             return "no bar close was published in time";
         }
         if (asset.status() == AssetStatus.DEGRADED) {
-            return asset.forecasts().isEmpty()
+            return asset.served().isEmpty()
                     ? "no model gives a forecast"
                     : "the model gives no forecast; the maintenance margin is that of "
                             + asset.champion().model();
