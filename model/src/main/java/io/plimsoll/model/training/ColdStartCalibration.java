@@ -56,8 +56,8 @@ final class ColdStartCalibration {
             }
             double level = level(grown, ofStage, youngLogForecasts, asOf);
             Sample sample = sample(grown, ofStage, logForecasts, youngLogForecasts, level);
-            // Less history never makes a narrower tail, whatever a sample says.
             double[] weights = RowWeights.of(rows, ofStage, asOf, configuration.tailHalfLifeDays());
+            // Less history never makes a narrower tail, whatever a sample says.
             longWidening = Math.max(longWidening, widening(sample, weights, grown, Side.LONG));
             shortWidening = Math.max(shortWidening, widening(sample, weights, grown, Side.SHORT));
             stages.add(0, new ColdStart.Stage(hours, level, longWidening, shortWidening, sample.logError()));
