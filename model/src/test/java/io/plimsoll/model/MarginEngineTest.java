@@ -396,6 +396,29 @@ class MarginEngineTest {
     }
 
     @Test
+    void anAssetWithAMonthOfHistoryAndNoYearIsNotGrownYet() {
+        MarketState market = artefact.market().restore();
+        List<AssetFrame> older = engine().current().assets().stream()
+                .filter(asset -> market.memory(market.indexOf(asset.asset())) > 720)
+                .toList();
+        assertThat(older).isNotEmpty();
+        for (AssetFrame asset : older) {
+            int memory = market.memory(market.indexOf(asset.asset()));
+            ExcursionModel tails =
+                    artefact.at(PROFILE.marginPeriod()).excursions().get(0);
+            ExcursionForecast forecast = asset.champion().at(PROFILE.marginPeriod());
+            assertThat(forecast.error().volatility())
+                    .isGreaterThanOrEqualTo(tails.coldStart().at(memory).logError())
+                    .isPositive();
+            assertThat(forecast.longTail().threshold())
+                    .isCloseTo(
+                            tails.longs().of(asset.asset()).threshold()
+                                    * tails.coldStart().at(memory).longWidening(),
+                            within(1e-12));
+        }
+    }
+
+    @Test
     void anAssetOfWhichNothingIsKnownIsServedFromThePoolAndKeepsItsMarginWhenItMissesABar() {
         MarginEngine engine = new MarginEngine(artefact.listing(List.of("AAA", "NEW")), PROFILE);
         MarginFrame frame = engine.current();

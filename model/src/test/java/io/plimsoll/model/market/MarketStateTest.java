@@ -60,6 +60,25 @@ class MarketStateTest {
     }
 
     @Test
+    void aFewMissingHoursDoNotMakeAnOldAssetYoungAndManyDo() {
+        hours(0, 1_001);
+        assertThat(state.history(BTC)).isEqualTo(720);
+        assertThat(state.memory(BTC)).isEqualTo(1_000);
+        close(START + 1_073 * HOUR);
+        assertThat(state.history(BTC)).isEqualTo(648);
+        assertThat(state.memory(BTC)).isEqualTo(1_000);
+        close(START + 1_074 * HOUR);
+        assertThat(state.memory(BTC)).isEqualTo(647);
+    }
+
+    @Test
+    void theMemoryOfAYoungAssetIsItsHistory() {
+        assertThat(state.memory(BTC)).isZero();
+        hours(0, 101);
+        assertThat(state.memory(BTC)).isEqualTo(state.history(BTC)).isEqualTo(100);
+    }
+
+    @Test
     void anHourOfWhichTooLittleWasSeenIsMissingAndNotCalm() {
         hours(0, 1);
         long open = START + HOUR;
