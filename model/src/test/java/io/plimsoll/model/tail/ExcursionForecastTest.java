@@ -104,7 +104,7 @@ class ExcursionForecastTest {
     @Test
     void aBoundModelCorrectsTheLevelBlendsInTheSlowVarianceAndScalesTheAsset() {
         ExcursionModel model = new ExcursionModel("m", "s", new Horizon(8), 1.2, 0.75, LONGS, SHORTS, CHILLED);
-        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, 720, 1, 1.2);
+        ExcursionForecast btc = model.bind().forecast("BTC", Math.log(0.002), 0.3, 1e-4, ColdStart.GROWN_HOURS, 1, 1.2);
         assertThat(btc.fastVariance()).isCloseTo(1.2 * 0.002, within(1e-15));
         assertThat(btc.slowVariance()).isCloseTo(8e-4, within(1e-15));
         assertThat(btc.variance()).isCloseTo(0.75 * 0.0024 + 0.25 * 8e-4, within(1e-15));
@@ -115,7 +115,8 @@ class ExcursionForecastTest {
                 .as("half the spread of the log forecast, weighted by its share of the variance")
                 .isEqualTo(
                         new QuantileError(0.15 * 0.75 * btc.fastVariance() / btc.variance(), LONG_ERROR, SHORT_ERROR));
-        ExcursionForecast stranger = model.bind().forecast("NEW", Math.log(0.002), 0.3, 1e-4, 720, 1, 1);
+        ExcursionForecast stranger =
+                model.bind().forecast("NEW", Math.log(0.002), 0.3, 1e-4, ColdStart.GROWN_HOURS, 1, 1);
         assertThat(stranger.longTail())
                 .as("an asset without a scale has the pool's")
                 .isEqualTo(TAIL);
