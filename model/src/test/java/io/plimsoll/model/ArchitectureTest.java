@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("io.plimsoll.model.tail")
             .layer("margin")
             .definedBy("io.plimsoll.model.margin")
+            .layer("account")
+            .definedBy("io.plimsoll.model.account..")
             .layer("artefact")
             .definedBy("io.plimsoll.model.artefact")
             .layer("engine")
@@ -46,12 +48,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("liquidation")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("account")
+            .mayOnlyBeAccessedByLayers("liquidation")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("liquidation")
             .whereLayer("artefact")
             .mayOnlyBeAccessedByLayers("engine", "training")
             .whereLayer("margin")
-            .mayOnlyBeAccessedByLayers("artefact", "engine", "liquidation", "training")
+            .mayOnlyBeAccessedByLayers("account", "artefact", "engine", "liquidation", "training")
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("margin", "artefact", "engine", "liquidation", "training")
             .whereLayer("volatility")
@@ -71,6 +75,8 @@ class ArchitectureTest {
                     "io.plimsoll.model.volatility.garch",
                     "io.plimsoll.model.tail",
                     "io.plimsoll.model.margin",
+                    "io.plimsoll.model.account",
+                    "io.plimsoll.model.account.venue",
                     "io.plimsoll.model.artefact",
                     "io.plimsoll.model.liquidation",
                     "io.plimsoll.model.training");
