@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Playback {
 
     private final WalkForward.Plan plan;
+    private final ForecastListener listener;
     private final double[] alphas;
     private final ForecastTable.Builder forecasts = ForecastTable.builder();
     private final SortedMap<Integer, ForecastTable.Builder> ifListed = new TreeMap<>();
     private @Nullable EngineCheckpoint reached;
 
-    Playback(WalkForward.Plan plan) {
+    Playback(WalkForward.Plan plan, ForecastListener listener) {
         this.plan = plan;
+        this.listener = listener;
         this.alphas = plan.alphas().stream().mapToDouble(Double::doubleValue).toArray();
         plan.listedHoursAgo().forEach(hours -> ifListed.put(hours, ForecastTable.builder()));
     }
@@ -51,7 +53,7 @@ final class Playback {
             if (frame.isPresent() && isJudged(frame.get().time())) {
                 keep(frame.get());
                 ifListed.forEach((hours, table) -> engine.forecastsIfListed(hours)
-                        .forEach((asset, said) -> keep(asset, said, event.time(), table)));
+                        .forEach((asset, said) -> keep(asset, said, event.time(), table, ForecastListener.NONE)));
             }
         }
         reached = engine.checkpoint();
@@ -73,12 +75,13 @@ final class Playback {
     private void keep(MarginFrame frame) {
         for (AssetFrame asset : frame.assets()) {
             if (asset.lastBarClose() == frame.time()) {
-                keep(asset.asset(), asset.forecasts(), frame.time(), forecasts);
+                keep(asset.asset(), asset.forecasts(), frame.time(), forecasts, listener);
             }
         }
     }
 
-    private void keep(String asset, List<ModelForecast> said, long time, ForecastTable.Builder table) {
+    private void keep(
+            String asset, List<ModelForecast> said, long time, ForecastTable.Builder table, ForecastListener heard) {
         if (!plan.assets().contains(asset)) {
             return;
         }
@@ -87,6 +90,7 @@ final class Playback {
             for (ExcursionForecast forecast : model.byHorizon()) {
                 if (isJudged(forecast.horizon(), time)) {
                     table.append(model.model(), asset, label, forecast, alphas);
+                    heard.heard(asset, label, model, forecast.horizon());
                 }
             }
         }
