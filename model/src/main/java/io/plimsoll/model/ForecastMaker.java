@@ -3,6 +3,9 @@ package io.plimsoll.model;
 import io.plimsoll.model.artefact.AssetBaselines;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.classifier.BodyCurves;
+import io.plimsoll.model.classifier.LiquidationInputs;
+import io.plimsoll.model.classifier.LiquidationModel;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.MarketState;
@@ -34,6 +37,7 @@ final class ForecastMaker {
     private final ModelArtefact artefact;
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
+    private final List<? extends LiquidationModel> classifiers;
     private final List<String> names;
     private final FeatureMatrix features;
     private final boolean servesYoung;
@@ -44,6 +48,8 @@ final class ForecastMaker {
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
+        this.classifiers =
+                artefact.horizons().stream().map(HorizonModels::liquidation).toList();
         this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
@@ -85,12 +91,17 @@ final class ForecastMaker {
                     .logForecasts(state.garch[h], symbols)
                     .forEach((name, logs) -> bySource.put(name, new SourceForecast(logs, new double[logs.length])));
         }
-        List<List<ModelForecast>> byAsset =
-                new ArrayList<>(Collections.nCopies(artefact.assets().size(), List.of()));
+        List<List<ModelForecast>> byRow = new ArrayList<>(assets.length);
         for (int row = 0; row < assets.length; row++) {
             int asset = assets[row];
             Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];
-            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.history(asset), thetas, bySources));
+            byRow.add(ofRow(row, symbols.get(row), state.market.history(asset), thetas, bySources));
+        }
+        bendBodies(byRow);
+        List<List<ModelForecast>> byAsset =
+                new ArrayList<>(Collections.nCopies(artefact.assets().size(), List.of()));
+        for (int row = 0; row < assets.length; row++) {
+            byAsset.set(assets[row], byRow.get(row));
         }
         return byAsset;
     }
@@ -103,11 +114,16 @@ final class ForecastMaker {
         features.clear();
         int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
         List<Map<String, SourceForecast>> bySources = bySources();
-        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        List<List<ModelForecast>> byRow = new ArrayList<>(listed.length);
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
             int history = Math.min(hoursAgo, state.market.history(listed[row]));
-            forecasts.put(asset, ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
+            byRow.add(ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
+        }
+        bendBodies(byRow);
+        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        for (int row = 0; row < listed.length; row++) {
+            forecasts.put(artefact.assets().get(listed[row]), byRow.get(row));
         }
         return forecasts;
     }
@@ -157,9 +173,45 @@ final class ForecastMaker {
         return fallbackFirst(forecasts);
     }
 
+    /** Gives the champion of every row that has it the curves of the classifier, one batch a horizon. */
+    private void bendBodies(List<List<ModelForecast>> byRow) {
+        List<List<BodyCurves>> byHorizon = new ArrayList<>(classifiers.size());
+        for (int h = 0; h < classifiers.size(); h++) {
+            double[] logFastShare = new double[byRow.size()];
+            for (int row = 0; row < logFastShare.length; row++) {
+                logFastShare[row] = isByChampion(byRow.get(row))
+                        ? logFastShare(byRow.get(row).get(0).byHorizon().get(h))
+                        : Double.NaN;
+            }
+            byHorizon.add(classifiers.get(h).curves(features, logFastShare));
+        }
+        for (int row = 0; row < byRow.size(); row++) {
+            if (isByChampion(byRow.get(row))) {
+                int at = row;
+                List<ModelForecast> bent = new ArrayList<>(byRow.get(row));
+                ModelForecast champion = bent.get(0);
+                bent.set(
+                        0,
+                        new ModelForecast(
+                                champion.model(),
+                                champion.byHorizon(),
+                                byHorizon.stream().map(curves -> curves.get(at)).toList()));
+                byRow.set(row, bent);
+            }
+        }
+    }
+
+    private static double logFastShare(ExcursionForecast forecast) {
+        return LiquidationInputs.logFastShare(forecast.fastVariance(), forecast.variance());
+    }
+
+    private boolean isByChampion(List<ModelForecast> forecasts) {
+        return !forecasts.isEmpty() && forecasts.get(0).model().equals(champion());
+    }
+
     /** Where the champion is missing, the first of the fallbacks that is not takes its place at the front; without any there is no forecast. */
     private List<ModelForecast> fallbackFirst(List<ModelForecast> forecasts) {
-        if (!forecasts.isEmpty() && forecasts.get(0).model().equals(champion())) {
+        if (isByChampion(forecasts)) {
             return forecasts;
         }
         for (String fallback : FALLBACKS) {
