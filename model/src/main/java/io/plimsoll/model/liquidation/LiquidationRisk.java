@@ -1,16 +1,17 @@
 package io.plimsoll.model.liquidation;
 
 import io.plimsoll.model.ModelForecast;
+import io.plimsoll.model.classifier.BodyCurve;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
-import io.plimsoll.model.tail.ExcursionForecast;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Liquidation probabilities from the distribution that the margins are quantiles of: the survival function of the excursion at the
- * distance to liquidation. Pure functions.
+ * distance to liquidation. Where it exceeds {@value BodyCurve#TAIL} it is bent to the state of the market; below, margin and probability
+ * read the same tail. Pure functions.
  */
 public final class LiquidationRisk {
 
@@ -34,14 +35,31 @@ public final class LiquidationRisk {
             }
             for (Side side : Side.values()) {
                 double distance = distance(side, leverage, margin.side(side).maintenancePpm() / MILLION);
-                double reached = 0;
-                for (ExcursionForecast ofHorizon : forecast.byHorizon()) {
-                    reached = Math.max(reached, ofHorizon.survival(side, distance));
-                    rungs.add(new LadderRung(leverage, side, ofHorizon.horizon(), distance, reached));
+                double[] reached = probabilities(forecast, side, distance);
+                for (int h = 0; h < reached.length; h++) {
+                    rungs.add(new LadderRung(
+                            leverage, side, forecast.byHorizon().get(h).horizon(), distance, reached[h]));
                 }
             }
         }
         return rungs;
+    }
+
+    /**
+     * Probabilities that the price goes so far against a position, one for each horizon of the forecast. What happens within a horizon has
+     * happened within every longer one, so that none is less than the one before it.
+     *
+     * @param distance signed log distance from the price; at 0 or less it is there already
+     */
+    public static double[] probabilities(ModelForecast forecast, Side side, double distance) {
+        double[] reached = new double[forecast.byHorizon().size()];
+        double most = 0;
+        for (int h = 0; h < reached.length; h++) {
+            double survival = forecast.byHorizon().get(h).survival(side, distance);
+            most = Math.max(most, forecast.bodies().get(h).of(side).apply(survival));
+            reached[h] = most;
+        }
+        return reached;
     }
 
     /**
@@ -64,9 +82,11 @@ public final class LiquidationRisk {
      * @throws java.util.NoSuchElementException if the forecast has no horizon of a day
      */
     public static AssetScore score(ModelForecast forecast) {
-        ExcursionForecast day = forecast.at(SCORE_HORIZON);
-        double fall = day.survival(Side.LONG, -Math.log1p(-SCORE_MOVE));
-        double rise = day.survival(Side.SHORT, Math.log1p(SCORE_MOVE));
-        return AssetScore.of(Math.max(fall, rise), SCORE_HORIZON, SCORE_MOVE);
+        int day = forecast.byHorizon().indexOf(forecast.at(SCORE_HORIZON));
+        double likelier = 0;
+        for (Side side : Side.values()) {
+            likelier = Math.max(likelier, probabilities(forecast, side, side.excursionAt(SCORE_MOVE))[day]);
+        }
+        return AssetScore.of(likelier, SCORE_HORIZON, SCORE_MOVE);
     }
 }
