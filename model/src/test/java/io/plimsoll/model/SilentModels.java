@@ -25,7 +25,8 @@ public final class SilentModels {
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
-                        h.marketStresses()));
+                        h.marketStresses(),
+                        h.scenarios()));
     }
 
     /** The same without HAR as well. */
@@ -40,7 +41,8 @@ public final class SilentModels {
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
-                        h.marketStresses()));
+                        h.marketStresses(),
+                        h.scenarios()));
     }
 
     /** The artefact with the champion only, and that silent. */
@@ -55,7 +57,8 @@ public final class SilentModels {
                         h.assetBaselines(),
                         h.excursions().subList(0, 1),
                         h.stresses(),
-                        h.marketStresses()));
+                        h.marketStresses(),
+                        h.scenarios()));
     }
 
     private static ModelArtefact changed(ModelArtefact artefact, UnaryOperator<HorizonModels> change) {
