@@ -23,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Times the rescoring of many accounts over joint scenarios, next to what the machine can do in matrix products of single precision. Prices and accounts are
- * drawn: one common factor, books of positions in every asset, long and short, between 1 and 12 times leveraged.
+ * drawn: one common factor, books of positions in every asset, long and short, between 1 and 20 times leveraged.
  */
 public final class AccountRescoring {
 
@@ -167,7 +167,7 @@ public final class AccountRescoring {
                 notional[a] = -Math.log(random.nextDouble()) * (random.nextDouble() < tilt ? 1 : -1) * 1_000;
                 gross += Math.abs(notional[a]);
             }
-            double equity = gross / (1 + 11 * random.nextDouble());
+            double equity = gross / (1 + 19 * random.nextDouble());
             builder.account("account " + k, equity - 0.02 * gross, equity).accrue(-equity * 1e-6, -equity * 1e-6);
             for (int a = 0; a < ASSETS; a++) {
                 builder.add(Exposure.position("A" + a, notional[a], 0.02));
