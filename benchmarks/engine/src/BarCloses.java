@@ -103,7 +103,8 @@ public final class BarCloses {
                         baselines(h, history, asOf),
                         h.excursions(),
                         h.stresses(),
-                        h.marketStresses()))
+                        h.marketStresses(),
+                        h.scenarios()))
                 .toList();
         return new ModelArtefact(fitted.provenance(), fitted.assets(), horizons, fitted.market()).in(market);
     }

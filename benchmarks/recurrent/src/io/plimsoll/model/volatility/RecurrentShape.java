@@ -1,5 +1,6 @@
 package io.plimsoll.model.volatility;
 
+import io.plimsoll.model.array.NativeArrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;

@@ -74,6 +74,7 @@ class ArchitectureTest {
             .should()
             .resideInAnyPackage(
                     "io.plimsoll.model",
+                    "io.plimsoll.model.array",
                     "io.plimsoll.model.market",
                     "io.plimsoll.model.volatility",
                     "io.plimsoll.model.volatility.garch",
@@ -106,7 +107,16 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.plimsoll.model.volatility", "io.plimsoll.model.classifier")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+            .resideInAnyPackage("org.deeplearning4j..");
+
+    @ArchTest
+    static final ArchRule nativeArraysStayBehindVolatilityAndAccounts = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.plimsoll.model.array", "io.plimsoll.model.volatility", "io.plimsoll.model.liquidation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
 
     @ArchTest
     static final ArchRule nothingReadsAClock = noClasses()

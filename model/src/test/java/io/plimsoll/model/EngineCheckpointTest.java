@@ -108,7 +108,8 @@ class EngineCheckpointTest {
                         h.assetBaselines(),
                         h.excursions().subList(0, 2),
                         h.stresses(),
-                        h.marketStresses()))
+                        h.marketStresses(),
+                        h.scenarios()))
                 .toList();
         ModelArtefact other = new ModelArtefact(artefact.provenance(), artefact.assets(), fewer, artefact.market());
         assertThatThrownBy(() -> new MarginEngine(other, PROFILE, EngineCheckpoint.of(bytes)))

@@ -34,7 +34,8 @@ public final class SilentModels {
                 h.assetBaselines(),
                 h.excursions(),
                 h.stresses(),
-                h.marketStresses());
+                h.marketStresses(),
+                h.scenarios());
     }
 
     /** The same without HAR as well. */
@@ -50,7 +51,8 @@ public final class SilentModels {
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
-                        h.marketStresses()));
+                        h.marketStresses(),
+                        h.scenarios()));
     }
 
     /** The artefact with the champion only, and that silent. */
@@ -66,7 +68,8 @@ public final class SilentModels {
                         h.assetBaselines(),
                         h.excursions().subList(0, 1),
                         h.stresses(),
-                        h.marketStresses()));
+                        h.marketStresses(),
+                        h.scenarios()));
     }
 
     private static ModelArtefact changed(ModelArtefact artefact, UnaryOperator<HorizonModels> change) {

@@ -83,6 +83,7 @@ public final class SmallTraining {
             assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());
             assertThat(have.marketStresses()).isEqualTo(want.marketStresses());
+            assertThat(have.scenarios()).isEqualTo(want.scenarios());
             assertThat(have.network().offset()).isEqualTo(want.network().offset());
             assertThat(have.network().standardiser()).isEqualTo(want.network().standardiser());
             assertThat(have.network().shape()).isEqualTo(want.network().shape());

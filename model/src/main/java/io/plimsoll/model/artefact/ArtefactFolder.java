@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An artefact as a folder: {@code model.json} (regressions, tails, provenance), {@code networks.f32} (weights, single precision, big
- * endian), {@code market.bin} (the market as of the fit) and {@code manifest.json} (SHA-256 of each). Written whole or not at all. Nothing
+ * endian), {@code scenarios.f32} (residuals of the joint scenarios, the same), {@code market.bin} (the market as of the fit) and {@code manifest.json} (SHA-256 of each). Written whole or not at all. Nothing
  * is parsed before its hash has been checked, and nothing in it carries code.
  */
 public final class ArtefactFolder {
@@ -29,6 +29,7 @@ public final class ArtefactFolder {
     private static final String MANIFEST = "manifest.json";
     private static final String MODEL = "model.json";
     private static final String NETWORKS = "networks.f32";
+    private static final String SCENARIOS = "scenarios.f32";
     private static final String MARKET = "market.bin";
     private static final int FORMAT = 5;
 
@@ -141,11 +142,14 @@ public final class ArtefactFolder {
         }
         byte[] model = checked(folder, MODEL, manifest);
         byte[] networks = checked(folder, NETWORKS, manifest);
+        byte[] scenarios = checked(folder, SCENARIOS, manifest);
         byte[] market = checked(folder, MARKET, manifest);
         StoredModel stored = parse(folder, MODEL, model, StoredModel.class);
         try {
-            ModelArtefact artefact =
-                    stored.restore(vectors(networks, stored.lengths()).iterator(), MarketCheckpoint.of(market));
+            ModelArtefact artefact = stored.restore(
+                    vectors(NETWORKS, networks, stored.lengths()).iterator(),
+                    vectors(SCENARIOS, scenarios, stored.residualCounts()).iterator(),
+                    MarketCheckpoint.of(market));
             return new LoadedArtefact(
                     ArtefactId.of(stored.provenance(), DigestUtils.sha256Hex(manifestBytes)), artefact);
         } catch (IllegalArgumentException e) {
@@ -154,17 +158,10 @@ public final class ArtefactFolder {
     }
 
     private static SortedMap<String, byte[]> filesOf(ModelArtefact artefact) {
-        List<float[]> weights = StoredModel.weightsOf(artefact);
-        ByteBuffer networks = ByteBuffer.allocate(
-                Float.BYTES * weights.stream().mapToInt(w -> w.length).sum());
-        for (float[] vector : weights) {
-            for (float weight : vector) {
-                networks.putFloat(weight);
-            }
-        }
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(MODEL, JSON.writeValueAsBytes(StoredModel.of(artefact)));
-        files.put(NETWORKS, networks.array());
+        files.put(NETWORKS, bytesOf(StoredModel.weightsOf(artefact)));
+        files.put(SCENARIOS, bytesOf(StoredModel.residualsOf(artefact)));
         files.put(MARKET, artefact.market().bytes());
         return files;
     }
@@ -175,22 +172,32 @@ public final class ArtefactFolder {
         return JSON.writeValueAsBytes(new Manifest(FORMAT, hashes));
     }
 
-    private static List<float[]> vectors(byte[] networks, List<Integer> lengths) {
-        ByteBuffer buffer = ByteBuffer.wrap(networks);
+    private static byte[] bytesOf(List<float[]> vectors) {
+        ByteBuffer buffer = ByteBuffer.allocate(
+                Float.BYTES * vectors.stream().mapToInt(v -> v.length).sum());
+        for (float[] vector : vectors) {
+            buffer.asFloatBuffer().put(vector);
+            buffer.position(buffer.position() + Float.BYTES * vector.length);
+        }
+        return buffer.array();
+    }
+
+    private static List<float[]> vectors(String file, byte[] content, List<Integer> lengths) {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
         List<float[]> vectors = new ArrayList<>();
         for (int length : lengths) {
             float[] vector = new float[length];
             if (buffer.remaining() < vector.length * Float.BYTES) {
-                throw new IllegalArgumentException(NETWORKS + " must hold " + lengths.size()
-                        + " networks; ends in number " + (vectors.size() + 1));
+                throw new IllegalArgumentException(
+                        file + " must hold " + lengths.size() + " vectors; ends in number " + (vectors.size() + 1));
             }
             buffer.asFloatBuffer().get(vector);
             buffer.position(buffer.position() + vector.length * Float.BYTES);
             vectors.add(vector);
         }
         if (buffer.hasRemaining()) {
-            throw new IllegalArgumentException(NETWORKS + " must end after " + lengths.size() + " networks; has "
-                    + buffer.remaining() + " bytes more");
+            throw new IllegalArgumentException(
+                    file + " must end after " + lengths.size() + " vectors; has " + buffer.remaining() + " bytes more");
         }
         return vectors;
     }

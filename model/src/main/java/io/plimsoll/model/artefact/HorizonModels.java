@@ -5,6 +5,7 @@ import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.ScenarioSet;
 import io.plimsoll.model.volatility.EnsembleVolatility;
 import io.plimsoll.model.volatility.EwmaVolatility;
 import io.plimsoll.model.volatility.LogLinearVolatility;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param excursions the calibrated tails, the one that makes the margins first
  * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
  * @param marketStresses days on record on which most assets went through their margins, earliest first
+ * @param scenarios what all assets did together in past windows, in units of the forecasts that make the margins
  */
 public record HorizonModels(
         Horizon horizon,
@@ -35,7 +37,8 @@ public record HorizonModels(
         AssetBaselines assetBaselines,
         List<ExcursionModel> excursions,
         Map<String, List<Stress>> stresses,
-        List<MarketStress> marketStresses) {
+        List<MarketStress> marketStresses,
+        ScenarioSet scenarios) {
 
     /** Name of our own forecast: the average in logs of regression and networks. */
     public static final String OURS = "plimsoll";
@@ -45,6 +48,10 @@ public record HorizonModels(
         excursions = List.copyOf(excursions);
         stresses = Map.copyOf(stresses);
         marketStresses = List.copyOf(marketStresses);
+        if (!scenarios.horizon().equals(horizon)) {
+            throw new IllegalArgumentException(
+                    "horizon of the scenarios must be " + horizon + "; have " + scenarios.horizon());
+        }
         for (ExcursionModel e : excursions) {
             if (!e.horizon().equals(horizon)) {
                 throw new IllegalArgumentException(

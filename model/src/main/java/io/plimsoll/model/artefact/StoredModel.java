@@ -11,6 +11,7 @@ import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.tail.ColdStart;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionModel;
+import io.plimsoll.model.tail.ScenarioSet;
 import io.plimsoll.model.tail.SideTails;
 import io.plimsoll.model.tail.TailError;
 import io.plimsoll.model.volatility.LogLinearVolatility;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Everything of an artefact but the networks' weights and the market, in the shape of {@code model.json}. */
+/** Everything of an artefact but the networks' weights, the scenarios' residuals and the market, in the shape of {@code model.json}. */
 record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizon> horizons) {
 
     record StoredHorizon(
@@ -41,7 +42,24 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
             StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses,
-            List<MarketStress> marketStresses) {}
+            List<MarketStress> marketStresses,
+            StoredScenarios scenarios) {}
+
+    /** Scenarios without their residuals. */
+    record StoredScenarios(List<Integer> hours, List<String> assets, long[] starts, double[] weights) {
+
+        static StoredScenarios of(ScenarioSet set) {
+            return new StoredScenarios(set.hours(), set.assets(), set.starts(), set.weights());
+        }
+
+        int residuals() {
+            return ScenarioSet.residuals(assets.size(), hours.size(), starts.length);
+        }
+
+        ScenarioSet restore(Horizon horizon, Iterator<float[]> residuals) {
+            return new ScenarioSet(horizon, hours, assets, starts, weights, residuals.next());
+        }
+    }
 
     /** Networks of one shape without their weights. */
     record StoredNetwork(
@@ -154,9 +172,10 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
      * Puts the parts together again.
      *
      * @param weights one flat vector a network, in order
+     * @param residuals one flat vector a horizon, in order
      * @param market the market as of the fit
      */
-    ModelArtefact restore(Iterator<float[]> weights, MarketCheckpoint market) {
+    ModelArtefact restore(Iterator<float[]> weights, Iterator<float[]> residuals, MarketCheckpoint market) {
         List<HorizonModels> models = new ArrayList<>();
         for (StoredHorizon stored : horizons) {
             Horizon horizon = new Horizon(stored.hours);
@@ -169,9 +188,20 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
                     stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses,
-                    stored.marketStresses));
+                    stored.marketStresses,
+                    stored.scenarios.restore(horizon, residuals)));
         }
         return new ModelArtefact(provenance, assets, models, market);
+    }
+
+    /** The residuals of all scenarios, horizon by horizon, in the order in which {@link #restore} wants them back. */
+    static List<float[]> residualsOf(ModelArtefact artefact) {
+        return artefact.horizons().stream().map(h -> h.scenarios().residuals()).toList();
+    }
+
+    /** Residuals that the scenarios of each stored horizon have, in the order of {@link #residualsOf}. */
+    List<Integer> residualCounts() {
+        return horizons.stream().map(h -> h.scenarios.residuals()).toList();
     }
 
     /** How many weights each network has, in the order of {@link #weightsOf}. */
@@ -204,7 +234,8 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
                 StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()),
-                models.marketStresses());
+                models.marketStresses(),
+                StoredScenarios.of(models.scenarios()));
     }
 
     private static StoredExcursion store(ExcursionModel e) {

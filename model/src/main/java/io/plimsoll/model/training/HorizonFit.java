@@ -177,7 +177,16 @@ final class HorizonFit {
                 new AssetBaselines(rows.assets(), garch.models(), garch.memory(), calibrated.historicalVariances()),
                 calibrated.excursions(),
                 stresses,
-                marketStresses);
+                marketStresses,
+                ScenarioSampling.of(
+                        rows,
+                        List.copyOf(series),
+                        champion,
+                        outOfSample.of(champion.source()),
+                        configuration.tailHalfLifeDays(),
+                        asOf,
+                        ScenarioSampling.KEPT,
+                        configuration.seeds().get(0)));
     }
 
     private ExcursionModel tail(String name, String source, double fastWeight) {

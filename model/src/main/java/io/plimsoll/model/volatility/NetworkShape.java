@@ -1,5 +1,6 @@
 package io.plimsoll.model.volatility;
 
+import io.plimsoll.model.array.NativeArrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

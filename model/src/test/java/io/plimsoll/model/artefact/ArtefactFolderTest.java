@@ -68,7 +68,7 @@ class ArtefactFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.json", "networks.f32", "market.bin", "manifest.json"})
+    @ValueSource(strings = {"model.json", "networks.f32", "scenarios.f32", "market.bin", "manifest.json"})
     void oneFlippedBitAnywhereIsRefused(String name) throws IOException {
         Path model = folder.resolve("model");
         ArtefactFolder.write(artefact, model);
@@ -87,7 +87,7 @@ class ArtefactFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.json", "networks.f32", "market.bin", "manifest.json"})
+    @ValueSource(strings = {"model.json", "networks.f32", "scenarios.f32", "market.bin", "manifest.json"})
     void missingOrCutFileIsNamed(String name) throws IOException {
         Path model = folder.resolve("model");
         ArtefactFolder.write(artefact, model);

@@ -87,7 +87,8 @@ class DegradedModelTest {
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
-                        h.marketStresses()))
+                        h.marketStresses(),
+                        h.scenarios()))
                 .toList();
         return new ModelArtefact(model.provenance(), model.assets(), horizons, model.market());
     }

@@ -1,4 +1,4 @@
-package io.plimsoll.model.volatility;
+package io.plimsoll.model.array;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
@@ -8,14 +8,14 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Pins the native arrays to one thread each. The arrays here are small: more threads make them 2 to 20 times slower and the results
  * depend on their number. Parallelism comes from several networks at once.
  */
-final class NativeArrays {
+public final class NativeArrays {
 
     private static final boolean PINNED = pin();
 
     private NativeArrays() {}
 
     /** Call before the first array; later calls cost nothing. */
-    static void useOneThread() {
+    public static void useOneThread() {
         if (!PINNED) {
             throw new IllegalStateException("native arrays are not pinned to one thread");
         }

@@ -1,0 +1,76 @@
+package io.plimsoll.model.liquidation;
+
+import io.plimsoll.model.margin.MarketStress;
+import io.plimsoll.model.margin.Stress;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a named day on record would cost, by column.
+ *
+ * @param name the day, ISO-8601
+ * @param longLoss largest loss of a long on that day, fraction of its value
+ * @param shortLoss the same of a short
+ */
+public record StressLoss(String name, List<Double> longLoss, List<Double> shortLoss) {
+
+    /** Copies the lists. */
+    public StressLoss {
+        longLoss = List.copyOf(longLoss);
+        shortLoss = List.copyOf(shortLoss);
+    }
+
+    /**
+     * The named days for these columns. An asset that was not listed on a day is taken to have lost as much as the one that lost most.
+     *
+     * @param days the days of the market
+     * @param byAsset what each asset lost on its days, these among them
+     */
+    public static List<StressLoss> of(
+            List<MarketStress> days, Map<String, List<Stress>> byAsset, List<ScenarioColumn> columns) {
+        return days.stream()
+                .map(day -> {
+                    List<Stress> onDay = columns.stream()
+                            .map(column -> on(day.name(), column.asset(), byAsset))
+                            .toList();
+                    return new StressLoss(
+                            day.name(),
+                            onDay.stream().map(Stress::longLoss).toList(),
+                            onDay.stream().map(Stress::shortLoss).toList());
+                })
+                .toList();
+    }
+
+    private static Stress on(String day, String asset, Map<String, List<Stress>> byAsset) {
+        double worstLong = 0;
+        double worstShort = 0;
+        boolean isKnown = false;
+        for (Map.Entry<String, List<Stress>> other : byAsset.entrySet()) {
+            for (Stress stress : other.getValue()) {
+                if (stress.name().equals(day)) {
+                    if (other.getKey().equals(asset)) {
+                        return stress;
+                    }
+                    worstLong = Math.max(worstLong, stress.longLoss());
+                    worstShort = Math.max(worstShort, stress.shortLoss());
+                    isKnown = true;
+                }
+            }
+        }
+        if (!isKnown) {
+            throw new IllegalArgumentException(
+                    "stress of " + day + " must be on record for at least one asset; have none");
+        }
+        return new Stress(day, worstLong, worstShort);
+    }
+
+    /** Loss of holdings that all meet their worst hour of the day, longs as well as shorts, in the unit of the values. */
+    double of(double[] values, int from) {
+        double sum = 0;
+        for (int c = 0; c < longLoss.size(); c++) {
+            double value = values[from + c];
+            sum += value > 0 ? value * longLoss.get(c) : -value * shortLoss.get(c);
+        }
+        return sum;
+    }
+}
