@@ -110,10 +110,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..");
 
     @ArchTest
-    static final ArchRule nativeArraysStayBehindVolatilityAndAccounts = noClasses()
+    static final ArchRule nativeArraysStayBehindNetworksAndAccounts = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.plimsoll.model.array", "io.plimsoll.model.volatility", "io.plimsoll.model.liquidation")
+                    "io.plimsoll.model.array",
+                    "io.plimsoll.model.volatility",
+                    "io.plimsoll.model.classifier",
+                    "io.plimsoll.model.liquidation")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
