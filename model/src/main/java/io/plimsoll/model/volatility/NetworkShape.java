@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * The network that corrects the offset: a perceptron with tanh layers whose last layer starts at zero, so that training starts at the
@@ -45,8 +46,13 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
         return count + width + 1;
     }
 
-    /** A fresh network with weights drawn by this seed. */
+    /** A fresh network of variances with weights drawn by this seed. */
     MultiLayerNetwork build(long seed) {
+        return build(seed, new QlikeLoss());
+    }
+
+    /** A fresh network with weights drawn by this seed that is trained by this loss on its one output. */
+    public MultiLayerNetwork build(long seed, ILossFunction loss) {
         NativeArrays.useOneThread();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -64,7 +70,7 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
             layers.layer(layer.build());
             width = hidden.get(i);
         }
-        OutputLayer.Builder output = new OutputLayer.Builder(new QlikeLoss())
+        OutputLayer.Builder output = new OutputLayer.Builder(loss)
                 .nIn(width)
                 .nOut(1)
                 .activation(Activation.IDENTITY)

@@ -113,15 +113,8 @@ public final class NetworkVolatility implements VolatilityModel {
         for (int row = 0; row < rows.rows(); row++) {
             rows.copyColumns(row, features, values, row * features.size());
         }
-        standardise(standardiser, values);
+        standardiser.applyTo(values);
         return values;
-    }
-
-    /** Standardises rows of the standardiser's columns in place. */
-    static void standardise(Standardiser standardiser, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) standardiser.apply(i % standardiser.size(), values[i]);
-        }
     }
 
     private MultiLayerNetwork networkOf(float[] vector) {
