@@ -40,12 +40,16 @@ class ArchitectureTest {
             .definedBy("io.plimsoll.model")
             .layer("liquidation")
             .definedBy("io.plimsoll.model.liquidation")
+            .layer("intensity")
+            .definedBy("io.plimsoll.model.liquidation.intensity")
             .layer("training")
             .definedBy("io.plimsoll.model.training")
             .whereLayer("training")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("liquidation")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("intensity")
+            .mayOnlyBeAccessedByLayers("training")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("liquidation")
             .whereLayer("artefact")
@@ -55,7 +59,7 @@ class ArchitectureTest {
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("margin", "artefact", "engine", "liquidation", "training")
             .whereLayer("volatility")
-            .mayOnlyBeAccessedByLayers("artefact", "engine", "training");
+            .mayOnlyBeAccessedByLayers("artefact", "engine", "intensity", "training");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -73,6 +77,7 @@ class ArchitectureTest {
                     "io.plimsoll.model.margin",
                     "io.plimsoll.model.artefact",
                     "io.plimsoll.model.liquidation",
+                    "io.plimsoll.model.liquidation.intensity",
                     "io.plimsoll.model.training");
 
     @ArchTest
@@ -90,9 +95,9 @@ class ArchitectureTest {
                     "picocli..");
 
     @ArchTest
-    static final ArchRule networksStayBehindTheVolatilityModel = noClasses()
+    static final ArchRule networksStayBehindTheirModels = noClasses()
             .that()
-            .resideOutsideOfPackage("io.plimsoll.model.volatility")
+            .resideOutsideOfPackages("io.plimsoll.model.volatility", "io.plimsoll.model.liquidation.intensity")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
