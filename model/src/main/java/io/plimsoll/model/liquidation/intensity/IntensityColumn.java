@@ -166,6 +166,7 @@ public enum IntensityColumn {
     public static final List<IntensityColumn> ALL =
             List.copyOf(EnumSet.complementOf(EnumSet.range(OWN_FADING_2D, OWN_FADING_9D)));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state, written down above
     private final ToDoubleFunction<AssetDay> definition;
 
     IntensityColumn(ToDoubleFunction<AssetDay> definition) {

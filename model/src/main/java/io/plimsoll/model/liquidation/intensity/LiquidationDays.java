@@ -92,23 +92,16 @@ public final class LiquidationDays {
     /**
      * Reads the days of the one venue that tells of liquidations of perpetuals.
      *
-     * @throws MarketDataException if there are no daily liquidations or no open interest, or liquidations of more than one venue
+     * @throws MarketDataException if there are no daily liquidations or no open interest, liquidations of more than one venue, or an
+     *     asset under two symbols
      */
     public static LiquidationDays of(Facts facts) {
         String venue = venueOf(facts);
-        List<Signal> all = new ArrayList<>(
-                Signals.of(facts, PerpetualReadings.daily(venue, SEEN_FOR).signals())
-                        .all());
         SortedMap<String, String> symbols = facts.of(FactKind.OPEN_INTEREST).stream()
                 .filter(fact -> fact.market().equals(venue))
                 .collect(toMap(OpenInterest::asset, OpenInterest::symbol, (a, b) -> a, TreeMap::new));
-        symbols.forEach((asset, symbol) -> {
-            all.addAll(
-                    observed(RATIO, venue, symbol + ".long_short_ratio", asset).of(facts));
-            all.addAll(observed(VOLUME, venue, symbol + ".volume", asset).of(facts));
-        });
-        all.addAll(FactSignal.price(PerpetualReadings.CLOSE, venue).of(facts));
-        long liquidated = all.stream()
+        List<Signal> signals = signalsOf(facts, venue, symbols);
+        long liquidated = signals.stream()
                 .filter(s -> s.name().equals(PerpetualReadings.LONG_LIQUIDATED)
                         || s.name().equals(PerpetualReadings.SHORT_LIQUIDATED))
                 .count();
@@ -117,7 +110,24 @@ public final class LiquidationDays {
                     + " must hold liquidations by the day and open interest; have " + liquidated
                     + " series of the one and " + symbols.size() + " of the other");
         }
-        return new LiquidationDays(List.copyOf(symbols.keySet()), midnightsOf(all), Signals.of(all));
+        return new LiquidationDays(List.copyOf(symbols.keySet()), midnightsOf(signals), Signals.of(signals));
+    }
+
+    private static List<Signal> signalsOf(Facts facts, String venue, SortedMap<String, String> symbols) {
+        try {
+            List<Signal> all = new ArrayList<>(
+                    Signals.of(facts, PerpetualReadings.daily(venue, SEEN_FOR).signals())
+                            .all());
+            symbols.forEach((asset, symbol) -> {
+                all.addAll(observed(RATIO, venue, symbol + ".long_short_ratio", asset)
+                        .of(facts));
+                all.addAll(observed(VOLUME, venue, symbol + ".volume", asset).of(facts));
+            });
+            all.addAll(FactSignal.price(PerpetualReadings.CLOSE, venue).of(facts));
+            return all;
+        } catch (IllegalArgumentException e) {
+            throw new MarketDataException("facts of " + venue + ": " + e.getMessage(), e);
+        }
     }
 
     private static FactSignal<Observation> observed(String name, String venue, String series, String asset) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.data.MarketDataException;
 import io.plimsoll.data.fact.Facts;
+import io.plimsoll.data.fact.OpenInterest;
 import io.plimsoll.data.fact.PerpetualLiquidations;
 import io.plimsoll.model.SyntheticLiquidations;
 import io.plimsoll.model.market.Side;
@@ -90,5 +91,11 @@ class LiquidationDaysTest {
         PerpetualLiquidations hourly = new PerpetualLiquidations(
                 SyntheticLiquidations.VENUE, "BTCUSDT", "BTC", dayOf(0), dayOf(1), 1, 1.0, 1.0, null, null, null);
         assertThatThrownBy(() -> LiquidationDays.of(facts(hourly))).hasMessageContaining("have 0 series of the one");
+        OpenInterest otherSymbol =
+                new OpenInterest(SyntheticLiquidations.VENUE, "BTCUSDC", "BTC", dayOf(1), dayOf(2), 1.0, null);
+        assertThatThrownBy(() -> LiquidationDays.of(
+                        SyntheticLiquidations.plus(facts(liquidations("BTC", 0, 1.0, 1.0)), otherSymbol)))
+                .isInstanceOf(MarketDataException.class)
+                .hasMessageContaining("must be BTCUSDT throughout; have BTCUSDC");
     }
 }
