@@ -45,7 +45,7 @@ class EvaluationArchitectureTest {
             .that()
             .resideInAPackage("io.plimsoll.evaluation")
             .and()
-            .haveNameNotMatching(".*\\.(Backtest|UnseenAssets)Job(\\$.*)?")
+            .haveNameNotMatching(".*\\.(Backtest|UnseenAssets|LiquidationIntensity)Job(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.plimsoll.evaluation.score..", "io.plimsoll.evaluation.report..");

@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("io.plimsoll.model")
             .layer("liquidation")
             .definedBy("io.plimsoll.model.liquidation")
+            .layer("intensity")
+            .definedBy("io.plimsoll.model.liquidation.intensity")
             .layer("training")
             .definedBy("io.plimsoll.model.training")
             .whereLayer("training")
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("account")
             .mayOnlyBeAccessedByLayers("liquidation")
+            .whereLayer("intensity")
+            .mayOnlyBeAccessedByLayers("training")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("liquidation")
             .whereLayer("artefact")
@@ -61,7 +65,7 @@ class ArchitectureTest {
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("margin", "artefact", "engine", "liquidation", "training")
             .whereLayer("volatility")
-            .mayOnlyBeAccessedByLayers("classifier", "artefact", "engine", "training")
+            .mayOnlyBeAccessedByLayers("classifier", "artefact", "engine", "intensity", "training")
             .whereLayer("classifier")
             .mayOnlyBeAccessedByLayers("artefact", "engine", "liquidation", "training");
 
@@ -85,6 +89,7 @@ class ArchitectureTest {
                     "io.plimsoll.model.account.venue",
                     "io.plimsoll.model.artefact",
                     "io.plimsoll.model.liquidation",
+                    "io.plimsoll.model.liquidation.intensity",
                     "io.plimsoll.model.training");
 
     @ArchTest
@@ -104,7 +109,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule networksStayBehindTheModelsThatTheyAre = noClasses()
             .that()
-            .resideOutsideOfPackages("io.plimsoll.model.volatility", "io.plimsoll.model.classifier")
+            .resideOutsideOfPackages(
+                    "io.plimsoll.model.volatility",
+                    "io.plimsoll.model.classifier",
+                    "io.plimsoll.model.liquidation.intensity")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..");
@@ -116,7 +124,8 @@ class ArchitectureTest {
                     "io.plimsoll.model.array",
                     "io.plimsoll.model.volatility",
                     "io.plimsoll.model.classifier",
-                    "io.plimsoll.model.liquidation")
+                    "io.plimsoll.model.liquidation",
+                    "io.plimsoll.model.liquidation.intensity")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.bytedeco..");

@@ -7,12 +7,6 @@ import io.plimsoll.evaluation.score.AssetFigures;
 import io.plimsoll.evaluation.score.BacktestFigures;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes a backtest as one page for people, {@code report.html}, which needs no other file and no network, and as
@@ -27,13 +21,6 @@ public final class BacktestReport {
     public static final String FIGURES = "figures.json";
 
     private final PageTemplate template = new PageTemplate(BacktestReport.class);
-
-    private final JsonMapper json = JsonMapper.builder()
-            .addModule(new SimpleModule()
-                    .addSerializer(Double.class, new NullForNaN())
-                    .addSerializer(double.class, new NullForNaN()))
-            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
 
     /**
      * What {@code figures.json} holds.
@@ -53,9 +40,7 @@ public final class BacktestReport {
      */
     public void write(Path folder, ReportSubject subject, BacktestFigures figures, DataQualityReport quality) {
         requireHeadline(subject, figures);
-        TextFile.write(
-                folder.resolve(FIGURES),
-                writer -> writer.write(json.writeValueAsString(new Document(subject, figures, quality))));
+        FiguresFile.write(folder.resolve(FIGURES), new Document(subject, figures, quality));
         TextFile.write(
                 folder.resolve(PAGE), writer -> template.write(writer, ReportView.of(subject, figures, quality)));
     }
@@ -66,18 +51,6 @@ public final class BacktestReport {
         if (!levels.contains(subject.headlineAlpha())) {
             throw new IllegalArgumentException(
                     "headlineAlpha must be one of the levels scored, " + levels + "; have " + subject.headlineAlpha());
-        }
-    }
-
-    /** JSON knows no NaN. */
-    private static final class NullForNaN extends ValueSerializer<Double> {
-        @Override
-        public void serialize(Double value, JsonGenerator out, SerializationContext context) {
-            if (Double.isFinite(value)) {
-                out.writeNumber(value);
-            } else {
-                out.writeNull();
-            }
         }
     }
 }

@@ -79,6 +79,33 @@ public record DayBlockBootstrap(int replications, double meanBlockDays, long see
         return Interval.central(replicate(windows.length, times -> rate(windows, breaches, times)), confidence);
     }
 
+    /**
+     * The central interval of the ratio of two sums over days, such as a mean difference of paired losses; a history in which the lower
+     * sum is 0 counts as 0.
+     *
+     * @param below what is divided by, one number a day, none negative, days in order
+     * @param above what is divided, of the same days
+     * @param confidence for example 0.95
+     */
+    public Interval ratio(double[] below, double[] above, double confidence) {
+        if (below.length != above.length || below.length == 0) {
+            throw new IllegalArgumentException(
+                    "needs numbers of the same days, at least one; have " + below.length + " and " + above.length);
+        }
+        Interval.requireConfidence(confidence);
+        return Interval.central(replicate(below.length, times -> ratio(below, above, times)), confidence);
+    }
+
+    private static double ratio(double[] below, double[] above, int[] times) {
+        double n = 0;
+        double x = 0;
+        for (int day = 0; day < times.length; day++) {
+            n += times[day] * below[day];
+            x += times[day] * above[day];
+        }
+        return n == 0 ? 0 : x / n;
+    }
+
     private void draw(int[] times, UniformRandomProvider random) {
         Arrays.fill(times, 0);
         int day = 0;

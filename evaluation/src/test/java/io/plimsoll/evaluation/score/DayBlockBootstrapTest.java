@@ -75,6 +75,30 @@ class DayBlockBootstrapTest {
     }
 
     @Test
+    void aRatioOfCountsHasTheIntervalOfTheirRate() {
+        int[] breaches = new int[DAYS];
+        SplittableRandom random = new SplittableRandom(4);
+        Arrays.setAll(breaches, d -> random.nextInt(3));
+        double[] above = Arrays.stream(breaches).asDoubleStream().toArray();
+        double[] below = Arrays.stream(windows(20)).asDoubleStream().toArray();
+        assertThat(BOOTSTRAP.ratio(below, above, 0.95)).isEqualTo(BOOTSTRAP.interval(windows(20), breaches, 0.95));
+    }
+
+    /** The mean of independent differences has a normal interval of 1.96 standard errors. */
+    @Test
+    void aMeanDifferenceHasTheNormalInterval() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] one = new double[DAYS];
+        double[] difference = new double[DAYS];
+        Arrays.fill(one, 1);
+        Arrays.setAll(difference, d -> -0.1 + random.nextGaussian());
+        double mean = Arrays.stream(difference).sum() / DAYS;
+        Interval interval = BOOTSTRAP.ratio(one, difference, 0.95);
+        assertThat(interval.low()).isCloseTo(mean - 1.96 / Math.sqrt(DAYS), within(0.02));
+        assertThat(interval.high()).isCloseTo(mean + 1.96 / Math.sqrt(DAYS), within(0.02));
+    }
+
+    @Test
     void badSettingsAreRefusedWithTheirValues() {
         assertThatThrownBy(() -> new DayBlockBootstrap(99, 5, 1)).hasMessageContaining("have 99");
         assertThatThrownBy(() -> new DayBlockBootstrap(100, 0.5, 1)).hasMessageContaining("have 0.5");
@@ -83,6 +107,10 @@ class DayBlockBootstrapTest {
         assertThatThrownBy(() -> BOOTSTRAP.replicate(0, times -> 1)).hasMessageContaining("have 0");
         assertThatThrownBy(() -> BOOTSTRAP.interval(windows(1), new int[DAYS], 1))
                 .hasMessageContaining("have 1.0");
+        assertThatThrownBy(() -> BOOTSTRAP.ratio(new double[2], new double[3], 0.95))
+                .hasMessageContaining("have 2 and 3");
+        assertThatThrownBy(() -> BOOTSTRAP.ratio(new double[2], new double[2], 0))
+                .hasMessageContaining("have 0.0");
     }
 
     private static double width(int[] breaches) {

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealVector;
 
 /** Weighted least squares on the logarithm of a variance with a ridge penalty on standardised columns; the intercept is free. */
 final class RidgeRegression {
@@ -39,16 +38,61 @@ final class RidgeRegression {
             double penalty) {
         int columns = features.size();
         Standardiser standardiser = Standardiser.fit(matrix, rows, features);
+        double[] y = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            y[k] = Math.log(Math.max(target[rows[k]], floor));
+        }
+        double[] solution =
+                solve((k, x) -> standardise(standardiser, matrix, rows[k], features, x), y, weights, columns, penalty);
+        double[] x = new double[columns + 1];
+        x[columns] = 1;
+        double weight = 0;
+        double smear = 0;
+        for (int k = 0; k < rows.length; k++) {
+            standardise(standardiser, matrix, rows[k], features, x);
+            double fit = 0;
+            for (int i = 0; i <= columns; i++) {
+                fit += x[i] * solution[i];
+            }
+            weight += weights[k];
+            smear += weights[k] * Math.exp(y[k] - fit);
+        }
+        return new LogLinearVolatility(
+                name,
+                features,
+                standardiser,
+                Arrays.copyOf(solution, columns),
+                solution[columns],
+                Math.log(smear / weight));
+    }
+
+    /** Reads the standardised columns of a row into the first places of an array. */
+    @FunctionalInterface
+    interface Rows {
+        /** Reads row {@code k}. */
+        void read(int k, double[] x);
+    }
+
+    /**
+     * Least squares of any numbers, with a free intercept.
+     *
+     * @param rows standardised columns of each number
+     * @param y the numbers
+     * @param weights weight of each
+     * @param columns number of columns
+     * @param penalty a row
+     * @return one coefficient a column, then the intercept
+     */
+    static double[] solve(Rows rows, double[] y, double[] weights, int columns, double penalty) {
         double[][] normal = new double[columns + 1][columns + 1];
         double[] moment = new double[columns + 1];
         double[] x = new double[columns + 1];
         x[columns] = 1;
-        for (int k = 0; k < rows.length; k++) {
-            standardise(standardiser, matrix, rows[k], features, x);
-            double y = Math.log(Math.max(target[rows[k]], floor));
+        for (int k = 0; k < y.length; k++) {
+            rows.read(k, x);
             for (int i = 0; i <= columns; i++) {
                 double wx = weights[k] * x[i];
-                moment[i] += wx * y;
+                moment[i] += wx * y[k];
                 for (int j = 0; j <= i; j++) {
                     normal[i][j] += wx * x[j];
                 }
@@ -59,29 +103,12 @@ final class RidgeRegression {
                 normal[j][i] = normal[i][j];
             }
             // Far below any real penalty: only keeps columns that are copies of each other solvable.
-            normal[i][i] += i < columns ? Math.max(penalty, 1e-9) * rows.length : 0;
+            normal[i][i] += i < columns ? Math.max(penalty, 1e-9) * y.length : 0;
         }
-        RealVector solution = new CholeskyDecomposition(new Array2DRowRealMatrix(normal, false))
+        return new CholeskyDecomposition(new Array2DRowRealMatrix(normal, false))
                 .getSolver()
-                .solve(new ArrayRealVector(moment, false));
-        double weight = 0;
-        double smear = 0;
-        for (int k = 0; k < rows.length; k++) {
-            standardise(standardiser, matrix, rows[k], features, x);
-            double fit = 0;
-            for (int i = 0; i <= columns; i++) {
-                fit += x[i] * solution.getEntry(i);
-            }
-            weight += weights[k];
-            smear += weights[k] * Math.exp(Math.log(Math.max(target[rows[k]], floor)) - fit);
-        }
-        return new LogLinearVolatility(
-                name,
-                features,
-                standardiser,
-                Arrays.copyOf(solution.toArray(), columns),
-                solution.getEntry(columns),
-                Math.log(smear / weight));
+                .solve(new ArrayRealVector(moment, false))
+                .toArray();
     }
 
     private static void standardise(Standardiser s, FeatureMatrix matrix, int row, List<Feature> features, double[] x) {

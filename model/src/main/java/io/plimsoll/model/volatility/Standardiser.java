@@ -33,15 +33,27 @@ public record Standardiser(double[] means, double[] deviations) {
         }
     }
 
+    /** The numbers of a table. */
+    @FunctionalInterface
+    public interface Cells {
+        /** The value of a column in a row; NaN where it is absent. */
+        float value(int row, int column);
+    }
+
     /** Measures the columns on these rows of the matrix, each on the values that are not absent. */
     public static Standardiser fit(FeatureMatrix matrix, int[] rows, List<Feature> features) {
-        double[] means = new double[features.size()];
-        double[] deviations = new double[features.size()];
+        return fit((row, column) -> matrix.get(row, features.get(column)), rows, features.size());
+    }
+
+    /** Measures the first columns of a table on these rows, each on the values that are not absent. */
+    public static Standardiser fit(Cells table, int[] rows, int columns) {
+        double[] means = new double[columns];
+        double[] deviations = new double[columns];
         for (int c = 0; c < means.length; c++) {
             double sum = 0;
             int present = 0;
             for (int row : rows) {
-                float value = matrix.get(row, features.get(c));
+                float value = table.value(row, c);
                 if (!Float.isNaN(value)) {
                     sum += value;
                     present++;
@@ -50,7 +62,7 @@ public record Standardiser(double[] means, double[] deviations) {
             means[c] = present == 0 ? 0 : sum / present;
             double squares = 0;
             for (int row : rows) {
-                float value = matrix.get(row, features.get(c));
+                float value = table.value(row, c);
                 if (!Float.isNaN(value)) {
                     squares += (value - means[c]) * (value - means[c]);
                 }

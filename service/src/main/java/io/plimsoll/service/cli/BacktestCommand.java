@@ -1,16 +1,22 @@
 package io.plimsoll.service.cli;
 
+import io.plimsoll.data.catalogue.SourceEntry;
+import io.plimsoll.data.catalogue.Sources;
+import io.plimsoll.data.store.NamedSource;
 import io.plimsoll.evaluation.BacktestJob;
+import io.plimsoll.evaluation.LiquidationIntensityJob;
 import io.plimsoll.evaluation.ThreadTaskRunner;
 import io.plimsoll.evaluation.UnseenAssetsJob;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.training.IntensityConfiguration;
 import io.plimsoll.model.training.RefitSchedule;
 import io.plimsoll.model.training.TrainingConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,6 +92,14 @@ final class BacktestCommand implements Callable<Integer> {
     private @Nullable Integer unseen;
 
     @Option(
+            names = "--liquidations",
+            paramLabel = "FACTS",
+            description =
+                    "Judges forecasts of the next day's liquidated share of open interest instead of margins. FACTS is where liquidations,"
+                            + " open interest and funding by the day lie: a CSV file, Parquet files or a catalogue.")
+    private @Nullable String liquidations;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads that score the forecasts. Default: as many as there are processors.")
@@ -113,6 +127,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (liquidations != null) {
+            return judgeLiquidations(liquidations);
+        }
         BacktestJob.Request request = request();
         if (unseen != null) {
             return judgeUnseen(request, unseen);
@@ -153,6 +170,39 @@ final class BacktestCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), option + " is of one set of forecasts; with --unseen there are several");
         }
+    }
+
+    private int judgeLiquidations(String facts) {
+        for (String option : List.of("--assets", "--horizons", "--unseen", "--inputs", "--threads")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), option + " is of margins and cannot stand beside --liquidations");
+            }
+        }
+        LiquidationIntensityJob.Request request;
+        try {
+            request = new LiquidationIntensityJob.Request(
+                    bars.source(
+                            List.of(),
+                            to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                    Sources.open(SourceEntry.of(facts), null).stream()
+                            .map(NamedSource::source)
+                            .toList(),
+                    from,
+                    to,
+                    IntensityConfiguration.standard(),
+                    LiquidationIntensityJob.STANDARD_SCHEDULE,
+                    Optional.ofNullable(export),
+                    Optional.ofNullable(report));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        try (TerminalProgress progress = TerminalProgress.onStderr()) {
+            LiquidationIntensityJob.Result result = LiquidationIntensityJob.run(request, progress);
+            LiquidationTable.print(result.figures(), spec.commandLine().getOut());
+            QualityLines.print(result.quality(), spec.commandLine().getErr());
+        }
+        return ExitCode.OK;
     }
 
     private BacktestJob.Request request() {

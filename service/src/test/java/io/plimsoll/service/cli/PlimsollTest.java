@@ -76,6 +76,45 @@ class PlimsollTest {
     }
 
     @Test
+    void forecastsOfLiquidationsAreJudgedWithoutTheOptionsOfMargins() throws Exception {
+        for (String option :
+                List.of("--assets=BTC", "--horizons=1h", "--unseen=2", "--inputs=funding", "--threads=1")) {
+            String name = option.substring(0, option.indexOf('='));
+            assertThat(run("backtest", "--data=d", "--liquidations=f", "--from=2023-01-01", "--to=2023-01-02", option))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains(name + " is of margins and cannot stand beside --liquidations");
+        }
+        Path facts = Files.writeString(folder.resolve("funding.csv"), "date,funding_mean,funding_abs\n");
+        assertThat(run("backtest", "--data=d", "--liquidations=" + facts, "--from=2023-01-02", "--to=2023-01-01"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("to must not be before from");
+    }
+
+    @Test
+    void factsWithoutLiquidationsAreBadData() throws Exception {
+        Path market = folder.resolve("market");
+        run("data", "simulate", "--out", market.toString(), "--assets", "2", "--days", "3");
+        Path facts = folder.resolve("funding.csv");
+        Files.writeString(facts, "date,funding_mean,funding_abs\n2023-01-01,0.0001,0.0001\n");
+        String[] command = {
+            "backtest",
+            "--data",
+            market.toString(),
+            "--liquidations",
+            facts.toString(),
+            "--from",
+            "2023-01-01",
+            "--to",
+            "2023-01-02"
+        };
+        assertThat(run(command)).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(err.toString()).contains("liquidations of perpetuals of one venue; have []");
+        Files.delete(facts);
+        assertThat(run(command)).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(err.toString()).contains("funding.csv").doesNotContain("\tat ");
+    }
+
+    @Test
     void missingDataIsOneMessageWithoutAStackTrace() {
         Path nowhere = folder.resolve("nowhere");
         assertThat(run("train", "--data", nowhere.toString(), "--out", folder + "/model"))

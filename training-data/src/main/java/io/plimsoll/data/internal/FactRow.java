@@ -153,6 +153,12 @@ public record FactRow(CsvRecord csv) {
         return price;
     }
 
+    /** A number as {@link #price} reads it, or null. */
+    @Nullable
+    public Double priceOrNull(FactColumn column) {
+        return textOrEmpty(column).isEmpty() ? null : Double.valueOf(price(column));
+    }
+
     /** A number from zero to this bound, else {@link QualityRule#IMPOSSIBLE_VALUE}. */
     public double upTo(double bound, FactColumn column) {
         return inRange(column, number(column), bound);

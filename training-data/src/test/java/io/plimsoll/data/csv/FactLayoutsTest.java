@@ -20,6 +20,7 @@ import io.plimsoll.data.fact.Observation;
 import io.plimsoll.data.fact.OpenInterest;
 import io.plimsoll.data.fact.PerpetualLiquidations;
 import io.plimsoll.data.fact.PerpetualParameters;
+import io.plimsoll.data.fact.PricePoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,12 +44,13 @@ class FactLayoutsTest {
     enum Sample {
         PERPETUAL_DAYS(
                 "perps.csv",
-                "date,symbol,open_interest_coins,funding_rate_pct,long_liq_coins,short_liq_coins,ls_ratio,long_liq_usd,short_liq_usd",
-                "2022-05-11,BTCUSDT,12.5,-0.029,4,0,5.2,400,0",
+                "date,symbol,open_interest_coins,funding_rate_pct,long_liq_coins,short_liq_coins,ls_ratio,long_liq_usd,short_liq_usd,close,volume",
+                "2022-05-11,BTCUSDT,12.5,-0.029,4,0,5.2,400,0,100,99",
                 "date=yesterday NOT_A_TIME|date=1999-01-01 IMPLAUSIBLE_TIME|date= MISSING_FIELD|symbol= MISSING_FIELD"
                         + "|symbol=B/T NOT_ALLOWED|open_interest_coins=-1 IMPOSSIBLE_VALUE"
                         + "|funding_rate_pct=NaN IMPOSSIBLE_VALUE|long_liq_coins=many NOT_A_NUMBER"
-                        + "|short_liq_usd=-0.1 IMPOSSIBLE_VALUE|ls_ratio=Infinity IMPOSSIBLE_VALUE"),
+                        + "|short_liq_usd=-0.1 IMPOSSIBLE_VALUE|ls_ratio=Infinity IMPOSSIBLE_VALUE"
+                        + "|close=0 NOT_A_PRICE|volume=-1 IMPOSSIBLE_VALUE"),
         LIQUIDATED_NOTIONAL(
                 "daily.csv",
                 "date,coin,liquidated_notional_usd",
@@ -280,7 +282,7 @@ class FactLayoutsTest {
     }
 
     @Test
-    void oneDayOfAPerpetualGivesFourFacts() {
+    void oneDayOfAPerpetualGivesSixFacts() {
         LoadedMarket market = load(Sample.PERPETUAL_DAYS);
 
         assertThat(market.facts().of(FactKind.PERPETUAL_LIQUIDATIONS))
@@ -292,7 +294,11 @@ class FactLayoutsTest {
                 .containsExactly(
                         new FundingRate("binance-perp", "BTCUSDT", "BTC", DAY, NEXT_DAY, -0.029 / 100, null, 8));
         assertThat(market.facts().of(FactKind.OBSERVATIONS))
-                .containsExactly(new Observation("binance-perp", "BTCUSDT.long_short_ratio", DAY, NEXT_DAY, 5.2));
+                .containsExactly(
+                        new Observation("binance-perp", "BTCUSDT.long_short_ratio", DAY, NEXT_DAY, 5.2),
+                        new Observation("binance-perp", "BTCUSDT.volume", DAY, NEXT_DAY, 99));
+        assertThat(market.facts().of(FactKind.PRICES))
+                .containsExactly(new PricePoint("binance-perp", "BTC", NEXT_DAY, NEXT_DAY, 100));
     }
 
     @Test

@@ -52,7 +52,7 @@ class RealFactsTest {
     @CsvSource(delimiter = '|', textBlock = """
             liquidations/aave-v2-events.csv.gz | 7693 | lending_liquidations=7690 | DUPLICATE_ROW=3 IGNORED_COLUMN=3
             liquidations/aave-btc-collateral-events.csv.gz | 3079 | lending_liquidations=3079 | IGNORED_COLUMN=2
-            liquidations/perp-daily-liquidations-oi-funding.csv.gz | 78736 | funding=78736 observations=78400 open_interest=78736 perpetual_liquidations=42700 | IGNORED_COLUMN=2
+            liquidations/perp-daily-liquidations-oi-funding.csv.gz | 78736 | funding=78736 observations=157136 open_interest=78736 perpetual_liquidations=42700 prices=78736 |
             liquidations/hyperliquid-daily-by-coin.csv.gz | 22770 | perpetual_liquidations=22770 |
             liquidations/hyperliquid-liquidator-vault-daily-pnl.csv.gz | 568 | observations=568 |
             loans/rocifi-liquidations.csv.gz | 2315 | loan_liquidations=2313 | IGNORED_COLUMN=1 IMPOSSIBLE_VALUE=2

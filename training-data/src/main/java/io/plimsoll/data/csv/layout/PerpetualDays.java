@@ -6,6 +6,7 @@ import io.plimsoll.data.fact.FundingRate;
 import io.plimsoll.data.fact.Observation;
 import io.plimsoll.data.fact.OpenInterest;
 import io.plimsoll.data.fact.PerpetualLiquidations;
+import io.plimsoll.data.fact.PricePoint;
 import io.plimsoll.data.internal.FactColumn;
 import io.plimsoll.data.internal.FactHeader;
 import io.plimsoll.data.internal.FactRow;
@@ -15,10 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One row for each perpetual and day: liquidations, open interest, funding and the ratio of longs to shorts. All of it is known when the
- * day is over. Liquidations that the venue's feed did not give are empty, and stay unknown.
+ * One row for each perpetual and day: liquidations, open interest, funding, the ratio of longs to shorts, close and volume. All of it is
+ * known when the day is over. Liquidations that the venue's feed did not give are empty, and stay unknown.
  */
 final class PerpetualDays implements FactLayout {
 
@@ -56,6 +58,8 @@ final class PerpetualDays implements FactLayout {
         private final FactColumn longUsd;
         private final FactColumn shortUsd;
         private final FactColumn longShortRatio;
+        private final FactColumn close;
+        private final FactColumn volume;
 
         Rows(FactHeader header, String market) {
             this.market = market;
@@ -68,6 +72,8 @@ final class PerpetualDays implements FactLayout {
             this.longUsd = header.column("long_liq_usd");
             this.shortUsd = header.column("short_liq_usd");
             this.longShortRatio = header.column("ls_ratio");
+            this.close = header.column("close");
+            this.volume = header.column("volume");
         }
 
         @Override
@@ -93,11 +99,19 @@ final class PerpetualDays implements FactLayout {
                         null,
                         HOURS_OF_FUNDING));
             }
-            Double ratio = row.amountOrNull(longShortRatio);
-            if (ratio != null) {
-                facts.add(new Observation(market, perpetual.symbol() + ".long_short_ratio", time, known, ratio));
+            addObservation(perpetual.symbol() + ".long_short_ratio", time, row.amountOrNull(longShortRatio), facts);
+            addObservation(perpetual.symbol() + ".volume", time, row.amountOrNull(volume), facts);
+            Double price = row.priceOrNull(close);
+            if (price != null) {
+                facts.add(new PricePoint(market, perpetual.asset(), known, known, price));
             }
             sink.accept(row, facts);
+        }
+
+        private void addObservation(String series, Instant time, @Nullable Double value, List<Fact> facts) {
+            if (value != null) {
+                facts.add(new Observation(market, series, time, time.plus(DAY), value));
+            }
         }
 
         private void addLiquidations(FactRow row, Instrument perpetual, Instant time, Instant known, List<Fact> facts) {
