@@ -62,6 +62,7 @@ public final class BacktestJob {
      * @param profile the risk tolerance
      * @param alphas probabilities of exceedance at which quantiles are judged, the first in the headline
      * @param export file for the forecasts
+     * @param probabilities file for the liquidation probabilities
      * @param report folder for the report
      */
     public record Request(
@@ -75,6 +76,7 @@ public final class BacktestJob {
             MarginProfile profile,
             List<Double> alphas,
             Optional<Path> export,
+            Optional<Path> probabilities,
             Optional<Path> report) {
 
         /** Copies the lists and checks them. */
@@ -88,6 +90,10 @@ public final class BacktestJob {
             if (horizons.isEmpty() || alphas.isEmpty()) {
                 throw new IllegalArgumentException(
                         "at least one horizon and one alpha are needed; have " + horizons + " and " + alphas);
+            }
+            if (export.isPresent() && export.equals(probabilities)) {
+                throw new IllegalArgumentException(
+                        "export and probabilities must be different files; have " + export.get() + " for both");
             }
             // Before hours of work rather than after: the EWMA baseline has a memory of its own for each horizon.
             horizons.forEach(Feature::ewmaOf);
@@ -118,7 +124,12 @@ public final class BacktestJob {
         List<String> assets = request.assets().isEmpty() ? history.assets() : request.assets();
         history.select(assets);
         WalkForward.Plan plan = plan(request, history, Set.copyOf(assets), Set.of(), Set.of(), BY_THE_HOUR);
-        WalkForward.Result walked = new WalkForward(plan, progress).run();
+        WalkForward.Result walked = request.probabilities().isEmpty()
+                ? new WalkForward(plan, progress).run()
+                : new ProbabilityExport(HOURLY)
+                        .during(
+                                request.probabilities().get(),
+                                listener -> new WalkForward(plan, progress, listener).run());
         request.export().ifPresent(file -> new ForecastExport(HOURLY).write(walked.forecasts(), file));
         List<String> charted = assets.subList(0, Math.min(CHARTED_ASSETS, assets.size()));
         BacktestFigures figures = new Scorecard(runner)

@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Playback {
 
     private final WalkForward.Plan plan;
+    private final ForecastListener listener;
     private final double[] alphas;
     private final ForecastTable.Builder forecasts = ForecastTable.builder();
     private final HourlyForecasts.Builder hourly;
     private final SortedMap<Integer, ForecastTable.Builder> ifListed = new TreeMap<>();
     private @Nullable EngineCheckpoint reached;
 
-    Playback(WalkForward.Plan plan) {
+    Playback(WalkForward.Plan plan, ForecastListener listener) {
         this.plan = plan;
+        this.listener = listener;
         this.alphas = plan.alphas().stream().mapToDouble(Double::doubleValue).toArray();
         this.hourly = new HourlyForecasts.Builder(plan.alphas());
         plan.listedHoursAgo().forEach(hours -> ifListed.put(hours, ForecastTable.builder()));
@@ -53,7 +55,7 @@ final class Playback {
             frame.ifPresent(this::keep);
             if (frame.isPresent() && isJudged(frame.get().time())) {
                 ifListed.forEach((hours, table) -> engine.forecastsIfListed(hours)
-                        .forEach((asset, said) -> keep(asset, said, event.time(), table)));
+                        .forEach((asset, said) -> keep(asset, said, event.time(), table, ForecastListener.NONE)));
             }
         }
         reached = engine.checkpoint();
@@ -80,7 +82,7 @@ final class Playback {
     private void keep(MarginFrame frame) {
         for (AssetFrame asset : frame.assets()) {
             if (asset.lastBarClose() == frame.time()) {
-                keep(asset.asset(), asset.forecasts(), frame.time(), forecasts);
+                keep(asset.asset(), asset.forecasts(), frame.time(), forecasts, listener);
                 keepHourly(asset, frame.time());
             }
         }
@@ -101,7 +103,8 @@ final class Playback {
         }
     }
 
-    private void keep(String asset, List<ModelForecast> said, long time, ForecastTable.Builder table) {
+    private void keep(
+            String asset, List<ModelForecast> said, long time, ForecastTable.Builder table, ForecastListener heard) {
         if (!plan.assets().contains(asset)) {
             return;
         }
@@ -109,6 +112,7 @@ final class Playback {
             for (ExcursionForecast forecast : model.byHorizon()) {
                 if (isJudged(forecast.horizon(), time)) {
                     table.append(model.model(), asset, labelAt(time), forecast, alphas);
+                    heard.heard(asset, labelAt(time), model, forecast.horizon());
                 }
             }
         }

@@ -33,6 +33,7 @@ public final class WalkForward {
 
     private final Plan plan;
     private final ProgressListener progress;
+    private final ForecastListener listener;
 
     /**
      * What to judge.
@@ -113,8 +114,14 @@ public final class WalkForward {
 
     /** Judges a plan. */
     public WalkForward(Plan plan, ProgressListener progress) {
+        this(plan, progress, ForecastListener.NONE);
+    }
+
+    /** Judges a plan; the listener hears every forecast that is kept, on one thread. */
+    public WalkForward(Plan plan, ProgressListener progress, ForecastListener listener) {
         this.plan = plan;
         this.progress = progress;
+        this.listener = listener;
     }
 
     /**
@@ -127,7 +134,7 @@ public final class WalkForward {
     public Result run() {
         List<Refit> refits = plan.schedule().from(plan.from(), plan.to());
         BlockingQueue<Stage> waiting = new ArrayBlockingQueue<>(WAITING);
-        Playback playback = new Playback(plan);
+        Playback playback = new Playback(plan, listener);
         List<NamedTask<ModelArtefact>> sides = List.of(
                 new NamedTask<>("training", () -> train(refits, waiting)),
                 new NamedTask<>("playback", () -> play(waiting, playback)));

@@ -58,6 +58,9 @@ class BacktestJobTest {
             assertThat(lines.filter(l -> l.contains(",plimsoll,")).count()).isEqualTo(2 * (42 * 3 - 1));
         }
         assertThat(models).isEqualTo(8);
+        List<String> probabilities = Files.readAllLines(folder.resolve("probabilities.csv"));
+        assertThat(probabilities).hasSize(Math.toIntExact(1 + models * (42 * 3 - 1) * 2 * 8));
+        assertThat(probabilities.get(1)).startsWith("2024-03-20T07:00:00Z,ETH,8,plimsoll,long,0.01,0.");
         String page = Files.readString(folder.resolve("report").resolve(BacktestReport.PAGE));
         assertThat(page)
                 .contains(
@@ -104,6 +107,19 @@ class BacktestJobTest {
                 .hasMessageContaining("2024-03-19");
     }
 
+    @Test
+    void oneFileForForecastsAndProbabilitiesIsRefused() {
+        assertThatThrownBy(() -> request(
+                        List.of(),
+                        List.of(new Horizon(1)),
+                        "2024-03-20",
+                        "2024-04-01",
+                        folder.resolve("probabilities.csv")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("different files")
+                .hasMessageContaining("probabilities.csv");
+    }
+
     private static BacktestJob job() {
         return new BacktestJob(new ThreadTaskRunner(2), CLOCK);
     }
@@ -123,6 +139,7 @@ class BacktestJobTest {
                 MarginProfile.standard(),
                 List.of(0.005, 0.01),
                 Optional.of(export),
+                Optional.of(folder.resolve("probabilities.csv")),
                 Optional.of(folder.resolve("report")));
     }
 }

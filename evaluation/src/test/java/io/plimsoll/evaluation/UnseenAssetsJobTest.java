@@ -84,6 +84,7 @@ class UnseenAssetsJobTest {
                         MarginProfile.standard(),
                         List.of(0.005),
                         Optional.of(folder.resolve("fc.csv")),
+                        Optional.empty(),
                         Optional.empty()),
                 leftOutAtOnce);
     }

@@ -34,14 +34,30 @@ public final class LiquidationRisk {
             }
             for (Side side : Side.values()) {
                 double distance = distance(side, leverage, margin.side(side).maintenancePpm() / MILLION);
-                double reached = 0;
-                for (ExcursionForecast ofHorizon : forecast.byHorizon()) {
-                    reached = Math.max(reached, ofHorizon.survival(side, distance));
-                    rungs.add(new LadderRung(leverage, side, ofHorizon.horizon(), distance, reached));
+                double[] reached = probabilities(forecast, side, distance);
+                for (int h = 0; h < reached.length; h++) {
+                    rungs.add(new LadderRung(
+                            leverage, side, forecast.byHorizon().get(h).horizon(), distance, reached[h]));
                 }
             }
         }
         return rungs;
+    }
+
+    /**
+     * Probabilities that the price goes so far against a position, one for each horizon of the forecast. What happens within a horizon has
+     * happened within every longer one, so that none is less than the one before it.
+     *
+     * @param distance signed log distance from the price; at 0 or less it is there already
+     */
+    public static double[] probabilities(ModelForecast forecast, Side side, double distance) {
+        double[] reached = new double[forecast.byHorizon().size()];
+        double most = 0;
+        for (int h = 0; h < reached.length; h++) {
+            most = Math.max(most, forecast.byHorizon().get(h).survival(side, distance));
+            reached[h] = most;
+        }
+        return reached;
     }
 
     /**
@@ -65,8 +81,8 @@ public final class LiquidationRisk {
      */
     public static AssetScore score(ModelForecast forecast) {
         ExcursionForecast day = forecast.at(SCORE_HORIZON);
-        double fall = day.survival(Side.LONG, -Math.log1p(-SCORE_MOVE));
-        double rise = day.survival(Side.SHORT, Math.log1p(SCORE_MOVE));
+        double fall = day.survival(Side.LONG, Side.LONG.excursionAt(SCORE_MOVE));
+        double rise = day.survival(Side.SHORT, Side.SHORT.excursionAt(SCORE_MOVE));
         return AssetScore.of(Math.max(fall, rise), SCORE_HORIZON, SCORE_MOVE);
     }
 }

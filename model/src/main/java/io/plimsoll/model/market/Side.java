@@ -14,6 +14,11 @@ public enum Side {
         return this == LONG ? -Math.expm1(-logExcursion) : Math.expm1(logExcursion);
     }
 
+    /** The inverse: log distance to the price at which this fraction of notional is lost, for longs below 1. */
+    public double excursionAt(double loss) {
+        return this == LONG ? -Math.log1p(-loss) : Math.log1p(loss);
+    }
+
     /** 0 for longs, 1 for shorts: the place in arrays that hold a value a side. */
     public int index() {
         return this == LONG ? 0 : 1;

@@ -105,6 +105,20 @@ class LiquidationRiskTest {
                 .isBetween(1e-9, 0.05);
     }
 
+    @Test
+    void whatMayHappenWithinAnHourMayHappenWithinADay() {
+        ModelForecast calmDay = new ModelForecast("m", List.of(over(1, 1e-3), over(8, 5e-4), over(24, 2e-3)));
+        double[] reached = LiquidationRisk.probabilities(calmDay, Side.LONG, 0.05);
+        assertThat(reached[0]).isEqualTo(calmDay.at(new Horizon(1)).survival(Side.LONG, 0.05));
+        assertThat(reached[1])
+                .isEqualTo(reached[0])
+                .isGreaterThan(calmDay.at(new Horizon(8)).survival(Side.LONG, 0.05));
+        assertThat(reached[2])
+                .isEqualTo(calmDay.at(new Horizon(24)).survival(Side.LONG, 0.05))
+                .isGreaterThan(reached[1]);
+        assertThat(LiquidationRisk.probabilities(calmDay, Side.SHORT, 0)).containsOnly(1);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.99, -3, Double.NaN, Double.POSITIVE_INFINITY})
     void aLeverageThatIsNoneIsRefusedWithItsValue(double bad) {

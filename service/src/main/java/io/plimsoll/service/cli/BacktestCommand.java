@@ -66,6 +66,14 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Writes every forecast; with --unseen a file for each length of history.")
     private @Nullable Path export;
 
+    @Option(
+            names = "--export-probabilities",
+            paramLabel = "FILE.csv",
+            description =
+                    "Writes how likely each model held it that the price would move by 1, 2, 3, 5, 7.5, 10, 15 or 20 %% against a position"
+                            + " within the horizon.")
+    private @Nullable Path exportProbabilities;
+
     @Option(names = "--report", paramLabel = "DIR", description = "Writes report.html and figures.json.")
     private @Nullable Path report;
 
@@ -116,6 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
             BacktestTable.print(result.figures(), ALPHAS.get(0), out);
             QualityLines.print(result.quality(), spec.commandLine().getErr());
             request.export().ifPresent(file -> out.println("forecasts: " + file));
+            request.probabilities().ifPresent(file -> out.println("probabilities: " + file));
             request.report().ifPresent(folder -> out.println("report: " + folder.resolve("report.html")));
             out.flush();
         }
@@ -123,10 +132,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private int judgeUnseen(BacktestJob.Request backtest, int leftOutAtOnce) {
-        if (report != null) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--report is of one set of forecasts; with --unseen there are several");
-        }
+        refuseWithUnseen("--report", report);
+        refuseWithUnseen("--export-probabilities", exportProbabilities);
         UnseenAssetsJob.Request request;
         try {
             request = new UnseenAssetsJob.Request(backtest, leftOutAtOnce);
@@ -139,6 +146,13 @@ final class BacktestCommand implements Callable<Integer> {
             QualityLines.print(result.quality(), spec.commandLine().getErr());
         }
         return ExitCode.OK;
+    }
+
+    private void refuseWithUnseen(String option, @Nullable Path given) {
+        if (given != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + " is of one set of forecasts; with --unseen there are several");
+        }
     }
 
     private BacktestJob.Request request() {
@@ -154,6 +168,7 @@ final class BacktestCommand implements Callable<Integer> {
                     MarginProfile.standard(),
                     ALPHAS,
                     Optional.ofNullable(export),
+                    Optional.ofNullable(exportProbabilities),
                     Optional.ofNullable(report));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

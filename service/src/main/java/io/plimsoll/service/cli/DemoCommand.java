@@ -148,6 +148,7 @@ final class DemoCommand implements Callable<Integer> {
                                     MarginProfile.standard(),
                                     BacktestCommand.ALPHAS,
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.of(run.resolve("report"))),
                             progress);
             BacktestTable.print(result.figures(), BacktestCommand.ALPHAS.get(0), out);

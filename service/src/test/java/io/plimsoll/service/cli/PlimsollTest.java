@@ -205,6 +205,8 @@ class PlimsollTest {
         assertThat(err.toString()).contains("leftOutAtOnce must be at least 1");
         assertThat(run(with(period, "2", "--report", "r"))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--report");
+        assertThat(run(with(period, "2", "--export-probabilities", "p.csv"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--export-probabilities is of one set of forecasts");
     }
 
     private static String[] with(String[] args, String... more) {
