@@ -112,7 +112,7 @@ public final class RecurrentTrainer {
         for (int k = 0; k < rows.length; k++) {
             matrix.copyColumns(rows[k], columns, features, k * columns.size());
         }
-        NetworkVolatility.standardise(standardiser, features);
+        standardiser.standardise(features);
         return new INDArray[] {barArray, Nd4j.create(features, new long[] {rows.length, columns.size()}, 'c')};
     }
 

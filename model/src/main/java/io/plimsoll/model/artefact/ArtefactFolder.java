@@ -2,6 +2,7 @@ package io.plimsoll.model.artefact;
 
 import io.plimsoll.model.market.MarketCheckpoint;
 import io.plimsoll.model.volatility.NetworkShape;
+import io.plimsoll.model.volatility.QlikeLoss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -180,7 +181,7 @@ public final class ArtefactFolder {
         ByteBuffer buffer = ByteBuffer.wrap(networks);
         List<float[]> vectors = new ArrayList<>();
         for (NetworkShape shape : shapes) {
-            float[] vector = new float[shape.weights()];
+            float[] vector = new float[shape.weights(new QlikeLoss().outputs())];
             if (buffer.remaining() < vector.length * Float.BYTES) {
                 throw new IllegalArgumentException(
                         NETWORKS + " must hold " + shapes.size() + " networks; ends in number " + (vectors.size() + 1));

@@ -8,11 +8,12 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * The network that corrects the offset: a perceptron with tanh layers whose last layer starts at zero, so that training starts at the
- * offset itself. Everything needed to build it again around stored weights.
+ * A perceptron with tanh layers whose last layer starts at zero, so that training starts at what the network corrects. With the loss, which
+ * says how many outputs there are, everything needed to build it again around stored weights.
  *
  * @param inputs number of columns
  * @param hidden units of each hidden layer
@@ -34,19 +35,34 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
         }
     }
 
-    /** Number of weights and biases. */
-    public int weights() {
+    /** Number of weights and biases of a network with so many outputs. */
+    public int weights(int outputs) {
         int count = 0;
         int width = inputs;
         for (int units : hidden) {
             count += (width + 1) * units;
             width = units;
         }
-        return count + width + 1;
+        return count + (width + 1) * outputs;
+    }
+
+    /**
+     * A network with these weights.
+     *
+     * @throws IllegalArgumentException if it has another number of weights
+     */
+    public MultiLayerNetwork around(float[] weights, RowLoss loss) {
+        if (weights(loss.outputs()) != weights.length) {
+            throw new IllegalArgumentException("a network of shape " + this + " has " + weights(loss.outputs())
+                    + " weights; have " + weights.length);
+        }
+        MultiLayerNetwork network = build(0, loss);
+        network.setParams(Nd4j.create(weights, new long[] {1, weights.length}, 'c'));
+        return network;
     }
 
     /** A fresh network with weights drawn by this seed. */
-    MultiLayerNetwork build(long seed) {
+    MultiLayerNetwork build(long seed, RowLoss loss) {
         NativeArrays.useOneThread();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -64,9 +80,9 @@ public record NetworkShape(int inputs, List<Integer> hidden, double dropout, dou
             layers.layer(layer.build());
             width = hidden.get(i);
         }
-        OutputLayer.Builder output = new OutputLayer.Builder(new QlikeLoss())
+        OutputLayer.Builder output = new OutputLayer.Builder(loss)
                 .nIn(width)
-                .nOut(1)
+                .nOut(loss.outputs())
                 .activation(Activation.IDENTITY)
                 .weightInit(WeightInit.ZERO);
         if (dropout > 0) {

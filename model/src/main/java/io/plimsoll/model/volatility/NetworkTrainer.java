@@ -3,13 +3,7 @@ package io.plimsoll.model.volatility;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Fits one network. Rows are standardised once and shared by all networks of a horizon; each network shuffles them by its own seed.
@@ -17,11 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NetworkTrainer {
 
-    private final List<Feature> features;
-    private final Standardiser standardiser;
-    private final float[] inputs;
-    private final float[] labels;
-    private final int rows;
+    private final TrainingSet set;
 
     /**
      * Gathers the training set.
@@ -42,22 +32,20 @@ public final class NetworkTrainer {
             double[] variances,
             double[] offsets,
             double[] weights) {
-        this.features = List.copyOf(features);
-        this.standardiser = standardiser;
-        this.rows = rows.length;
         int columns = features.size();
-        this.inputs = new float[rows.length * columns];
-        this.labels = new float[rows.length * QlikeLoss.LABEL_COLUMNS];
+        float[] inputs = new float[rows.length * columns];
+        float[] labels = new float[rows.length * QlikeLoss.LABEL_COLUMNS];
         for (int k = 0; k < rows.length; k++) {
             if (!(variances[k] > 0)) {
                 throw new IllegalArgumentException(
                         "a variance must be positive; have " + variances[k] + " in row " + rows[k]);
             }
-            matrix.copyColumns(rows[k], this.features, inputs, k * columns);
+            matrix.copyColumns(rows[k], features, inputs, k * columns);
             labels[k * QlikeLoss.LABEL_COLUMNS] = (float) (variances[k] * Math.exp(-offsets[k]));
             labels[k * QlikeLoss.LABEL_COLUMNS + 1] = (float) weights[k];
         }
-        NetworkVolatility.standardise(standardiser, inputs);
+        standardiser.standardise(inputs);
+        this.set = new TrainingSet(standardiser, inputs, new QlikeLoss(), labels);
     }
 
     /**
@@ -71,63 +59,6 @@ public final class NetworkTrainer {
      * @return its weights
      */
     public float[] fit(NetworkShape shape, long seed, float @Nullable [] start, int epochs, int batch) {
-        MultiLayerNetwork network = shape.build(seed);
-        if (start == null) {
-            silenceConstantColumns(network);
-        } else {
-            network.setParams(Nd4j.create(start, new long[] {1, start.length}, 'c'));
-        }
-        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            order[i] = i;
-        }
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            shuffle(order, random);
-            network.setLearningRate(
-                    shape.learningRate() * Math.pow(0.1, epochs == 1 ? 0.5 : (double) epoch / (epochs - 1)));
-            for (int from = 0; from < rows; from += batch) {
-                step(network, order, from, Math.min(batch, rows - from));
-            }
-        }
-        return network.params().dup('c').data().asFloat();
-    }
-
-    /**
-     * Takes the random weights off columns that do not vary. They stay at zero, for nothing pulls at them, until a later fit that starts
-     * from here sees the column vary.
-     */
-    private void silenceConstantColumns(MultiLayerNetwork network) {
-        INDArray weights = network.getLayer(0).getParam(DefaultParamInitializer.WEIGHT_KEY);
-        for (int column = 0; column < features.size(); column++) {
-            if (standardiser.isConstant(column)) {
-                weights.getRow(column).assign(0);
-            }
-        }
-    }
-
-    private void step(MultiLayerNetwork network, int[] order, int from, int count) {
-        int columns = features.size();
-        float[] x = new float[count * columns];
-        float[] y = new float[count * QlikeLoss.LABEL_COLUMNS];
-        for (int k = 0; k < count; k++) {
-            int row = order[from + k];
-            System.arraycopy(inputs, row * columns, x, k * columns, columns);
-            System.arraycopy(
-                    labels, row * QlikeLoss.LABEL_COLUMNS, y, k * QlikeLoss.LABEL_COLUMNS, QlikeLoss.LABEL_COLUMNS);
-        }
-        try (INDArray seen = Nd4j.create(x, new long[] {count, columns}, 'c');
-                INDArray targets = Nd4j.create(y, new long[] {count, QlikeLoss.LABEL_COLUMNS}, 'c')) {
-            network.fit(seen, targets);
-        }
-    }
-
-    private static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
+        return set.fit(shape, seed, start, epochs, batch);
     }
 }

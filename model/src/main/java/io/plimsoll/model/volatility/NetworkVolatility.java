@@ -113,24 +113,11 @@ public final class NetworkVolatility implements VolatilityModel {
         for (int row = 0; row < rows.rows(); row++) {
             rows.copyColumns(row, features, values, row * features.size());
         }
-        standardise(standardiser, values);
+        standardiser.standardise(values);
         return values;
     }
 
-    /** Standardises rows of the standardiser's columns in place. */
-    static void standardise(Standardiser standardiser, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) standardiser.apply(i % standardiser.size(), values[i]);
-        }
-    }
-
     private MultiLayerNetwork networkOf(float[] vector) {
-        MultiLayerNetwork network = shape.build(0);
-        if (network.numParams() != vector.length) {
-            throw new IllegalArgumentException(
-                    "a network of shape " + shape + " has " + network.numParams() + " weights; have " + vector.length);
-        }
-        network.setParams(Nd4j.create(vector, new long[] {1, vector.length}, 'c'));
-        return network;
+        return shape.around(vector, new QlikeLoss());
     }
 }

@@ -80,6 +80,13 @@ public record Standardiser(double[] means, double[] deviations) {
         return Math.max(-LIMIT, Math.min(LIMIT, z));
     }
 
+    /** Standardises whole rows of this many columns in place. */
+    public void standardise(float[] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) apply(i % size(), rows[i]);
+        }
+    }
+
     @Override
     public double[] means() {
         return means.clone();

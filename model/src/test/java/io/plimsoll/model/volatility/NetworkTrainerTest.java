@@ -59,7 +59,7 @@ class NetworkTrainerTest {
 
     @Test
     void learnsWhatTheOffsetGetsWrong() {
-        float[] fresh = SHAPE.build(1).params().dup('c').data().asFloat();
+        float[] fresh = SHAPE.build(1, new QlikeLoss()).params().dup('c').data().asFloat();
         float[] trained = trainer().fit(SHAPE, 1, null, 8, BATCH);
         assertThat(distanceToTruth(trained)).isLessThan(0.25 * distanceToTruth(fresh));
     }
@@ -168,7 +168,7 @@ class NetworkTrainerTest {
     @Test
     void theWeightsGivenAreNotChanged() {
         NetworkTrainer trainer = trainer();
-        float[] start = SHAPE.build(3).params().dup('c').data().asFloat();
+        float[] start = SHAPE.build(3, new QlikeLoss()).params().dup('c').data().asFloat();
         float[] before = start.clone();
         float[] after = trainer.fit(SHAPE, 3, start, 1, BATCH);
         assertThat(start).isEqualTo(before);

@@ -26,7 +26,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
 
     static float[] weights(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] weights = new float[(int) SHAPE.build(0).numParams()];
+        float[] weights = new float[(int) SHAPE.build(0, new QlikeLoss()).numParams()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (0.3 * random.nextGaussian());
         }
@@ -45,7 +45,7 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
 
     @Test
     void aFreshNetworkIsExactlyItsOffset() {
-        float[] fresh = SHAPE.build(7).params().dup('c').data().asFloat();
+        float[] fresh = SHAPE.build(7, new QlikeLoss()).params().dup('c').data().asFloat();
         NetworkVolatility network = new NetworkVolatility(
                 LogLinearVolatilityTest.example(), Feature.ALL, FeatureRows.neutral(), SHAPE, List.of(fresh, fresh));
         FeatureMatrix rows = FeatureRows.random(50, 1);
@@ -55,9 +55,9 @@ class NetworkVolatilityTest extends VolatilityModelContractTest {
 
     @Test
     void aFreshNetworkBuiltFromOtherSeedsHasOtherWeightsButForItsLastLayer() {
-        float[] one = SHAPE.build(1).params().dup('c').data().asFloat();
-        float[] same = SHAPE.build(1).params().dup('c').data().asFloat();
-        float[] other = SHAPE.build(2).params().dup('c').data().asFloat();
+        float[] one = SHAPE.build(1, new QlikeLoss()).params().dup('c').data().asFloat();
+        float[] same = SHAPE.build(1, new QlikeLoss()).params().dup('c').data().asFloat();
+        float[] other = SHAPE.build(2, new QlikeLoss()).params().dup('c').data().asFloat();
         assertThat(same).isEqualTo(one);
         assertThat(other).isNotEqualTo(one);
     }
