@@ -99,6 +99,7 @@ public final class BarCloses {
                         h.har(),
                         h.ridge(),
                         h.network(),
+                        h.liquidation(),
                         baselines(h, history, asOf),
                         h.excursions(),
                         h.stresses(),

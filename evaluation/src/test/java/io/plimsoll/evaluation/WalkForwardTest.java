@@ -20,6 +20,7 @@ import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
 import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.liquidation.LiquidationRisk;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.InputGroup;
@@ -251,8 +252,13 @@ class WalkForwardTest {
     @Test
     void perturbedFutureChangesNoEarlierForecast() {
         Instant now = from.plus(Duration.ofDays(17));
-        ForecastTable whole = walk(market, 2).forecasts();
-        ForecastTable perturbed = walk(perturbedAfter(now), 2).forecasts();
+        Map<String, List<Double>> probabilities = new HashMap<>();
+        Map<String, List<Double>> others = new HashMap<>();
+        ForecastTable whole =
+                walk(market, 2, keepingProbabilities(probabilities, now)).forecasts();
+        ForecastTable perturbed =
+                walk(perturbedAfter(now), 2, keepingProbabilities(others, now)).forecasts();
+        assertThat(others).isEqualTo(probabilities).isNotEmpty();
         int compared = 0;
         int differing = 0;
         for (ForecastSeries series : whole.series()) {
@@ -369,8 +375,27 @@ class WalkForwardTest {
     }
 
     private static WalkForward.Result walk(MarketHistory history, int threads) {
+        return walk(history, threads, ForecastListener.NONE);
+    }
+
+    private static WalkForward.Result walk(MarketHistory history, int threads, ForecastListener listener) {
         WalkForward.Plan plan = plan(history, configuration(threads), MarginProfile.standard(), from, to);
-        return new WalkForward(plan, ProgressListener.NONE).run();
+        return new WalkForward(plan, ProgressListener.NONE, listener).run();
+    }
+
+    /** Keeps what the forecasts up to an instant say of moves of 1 and 2 % against a long. */
+    private static ForecastListener keepingProbabilities(Map<String, List<Double>> kept, Instant until) {
+        return (asset, label, forecast, horizon) -> {
+            if (label + HOUR.millis() <= until.toEpochMilli()) {
+                List<Double> all = new ArrayList<>();
+                for (double distance : new double[] {0.01, 0.02}) {
+                    for (double p : LiquidationRisk.probabilities(forecast, Side.LONG, distance)) {
+                        all.add(p);
+                    }
+                }
+                kept.put(asset + label + forecast.model() + horizon, all);
+            }
+        };
     }
 
     private static TrainingConfiguration configuration(int threads) {

@@ -3,6 +3,9 @@ package io.plimsoll.model;
 import io.plimsoll.model.artefact.AssetBaselines;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.classifier.BodyCurves;
+import io.plimsoll.model.classifier.LiquidationInputs;
+import io.plimsoll.model.classifier.LiquidationModel;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.FeatureMatrix;
 import io.plimsoll.model.market.Horizon;
@@ -19,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +43,7 @@ final class ForecastMaker {
     private final List<Horizon> horizons;
     private final List<String> names;
     private final List<String> succession;
+    private final List<? extends LiquidationModel> classifiers;
     private final FeatureMatrix features;
     private final boolean servesYoung;
 
@@ -52,6 +57,8 @@ final class ForecastMaker {
         this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
         this.succession =
                 Stream.concat(Stream.of(champion()), FALLBACKS.stream()).toList();
+        this.classifiers =
+                artefact.horizons().stream().map(HorizonModels::liquidation).toList();
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
     }
@@ -92,12 +99,17 @@ final class ForecastMaker {
                     .logForecasts(state.garch[h], symbols)
                     .forEach((name, logs) -> bySource.put(name, new SourceForecast(logs, new double[logs.length])));
         }
-        List<AssetForecasts> byAsset =
-                new ArrayList<>(Collections.nCopies(artefact.assets().size(), AssetForecasts.NONE));
+        List<List<ModelForecast>> byRow = new ArrayList<>(assets.length);
         for (int row = 0; row < assets.length; row++) {
             int asset = assets[row];
             Thetas thetas = (h, model, side) -> state.thetas[h][2 * model + side.index()][asset];
-            byAsset.set(asset, ofRow(row, symbols.get(row), state.market.memory(asset), thetas, bySources));
+            byRow.add(ofRow(row, symbols.get(row), state.market.memory(asset), thetas, bySources));
+        }
+        bendBodies(byRow);
+        List<AssetForecasts> byAsset =
+                new ArrayList<>(Collections.nCopies(artefact.assets().size(), AssetForecasts.NONE));
+        for (int row = 0; row < assets.length; row++) {
+            byAsset.set(assets[row], AssetForecasts.of(byRow.get(row), succession, horizons));
         }
         return byAsset;
     }
@@ -110,12 +122,18 @@ final class ForecastMaker {
         features.clear();
         int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
         List<Map<String, SourceForecast>> bySources = bySources();
-        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        List<List<ModelForecast>> byRow = new ArrayList<>(listed.length);
+        Thetas start = (h, m, side) -> SafetyIntegrator.START;
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
             int history = Math.min(hoursAgo, state.market.memory(listed[row]));
-            Thetas start = (h, m, side) -> SafetyIntegrator.START;
-            forecasts.put(asset, ofRow(row, asset, history, start, bySources).byModel());
+            byRow.add(ofRow(row, asset, history, start, bySources));
+        }
+        bendBodies(byRow);
+        Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
+        for (int row = 0; row < listed.length; row++) {
+            AssetForecasts said = AssetForecasts.of(byRow.get(row), succession, horizons);
+            forecasts.put(artefact.assets().get(listed[row]), said.byModel());
         }
         return forecasts;
     }
@@ -134,7 +152,7 @@ final class ForecastMaker {
         return bySources;
     }
 
-    private AssetForecasts ofRow(
+    private List<ModelForecast> ofRow(
             int row, String asset, int history, Thetas thetas, List<Map<String, SourceForecast>> bySources) {
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
         List<ModelForecast> forecasts = new ArrayList<>();
@@ -161,6 +179,36 @@ final class ForecastMaker {
                 forecasts.add(new ModelForecast(names.get(m), byHorizon));
             }
         }
-        return AssetForecasts.of(forecasts, succession, horizons);
+        return forecasts;
+    }
+
+    /** Bends the champion's forecasts of all rows, one batch a horizon. */
+    private void bendBodies(List<List<ModelForecast>> byRow) {
+        List<List<BodyCurves>> byHorizon = new ArrayList<>(horizons.size());
+        for (int h = 0; h < horizons.size(); h++) {
+            Horizon horizon = horizons.get(h);
+            double[] logFastShare = byRow.stream()
+                    .mapToDouble(row -> ofChampion(row)
+                            .flatMap(champion -> champion.find(horizon))
+                            .map(f -> LiquidationInputs.logFastShare(f.fastVariance(), f.variance()))
+                            .orElse(Double.NaN))
+                    .toArray();
+            byHorizon.add(classifiers.get(h).curves(features, logFastShare));
+        }
+        for (int row = 0; row < byRow.size(); row++) {
+            int at = row;
+            ofChampion(byRow.get(row)).ifPresent(champion -> {
+                List<ExcursionForecast> bent = champion.byHorizon().stream()
+                        .map(f -> f.bent(
+                                byHorizon.get(horizons.indexOf(f.horizon())).get(at)))
+                        .toList();
+                byRow.get(at).set(0, new ModelForecast(champion.model(), bent));
+            });
+        }
+    }
+
+    /** What the champion says among the models of a row, which it leads. */
+    private Optional<ModelForecast> ofChampion(List<ModelForecast> row) {
+        return row.stream().limit(1).filter(f -> f.model().equals(champion())).findFirst();
     }
 }

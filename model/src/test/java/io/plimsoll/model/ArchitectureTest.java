@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("io.plimsoll.model.market")
             .layer("volatility")
             .definedBy("io.plimsoll.model.volatility..")
+            .layer("classifier")
+            .definedBy("io.plimsoll.model.classifier")
             .layer("tail")
             .definedBy("io.plimsoll.model.tail")
             .layer("margin")
@@ -55,7 +57,9 @@ class ArchitectureTest {
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("margin", "artefact", "engine", "liquidation", "training")
             .whereLayer("volatility")
-            .mayOnlyBeAccessedByLayers("artefact", "engine", "training");
+            .mayOnlyBeAccessedByLayers("classifier", "artefact", "engine", "training")
+            .whereLayer("classifier")
+            .mayOnlyBeAccessedByLayers("tail", "artefact", "engine", "liquidation", "training");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -69,6 +73,7 @@ class ArchitectureTest {
                     "io.plimsoll.model.market",
                     "io.plimsoll.model.volatility",
                     "io.plimsoll.model.volatility.garch",
+                    "io.plimsoll.model.classifier",
                     "io.plimsoll.model.tail",
                     "io.plimsoll.model.margin",
                     "io.plimsoll.model.artefact",
@@ -90,9 +95,9 @@ class ArchitectureTest {
                     "picocli..");
 
     @ArchTest
-    static final ArchRule networksStayBehindTheVolatilityModel = noClasses()
+    static final ArchRule networksStayBehindTheModelsThatTheyAre = noClasses()
             .that()
-            .resideOutsideOfPackage("io.plimsoll.model.volatility")
+            .resideOutsideOfPackages("io.plimsoll.model.volatility", "io.plimsoll.model.classifier")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");

@@ -104,6 +104,7 @@ class EngineCheckpointTest {
                         h.har(),
                         h.ridge(),
                         h.network(),
+                        h.liquidation(),
                         h.assetBaselines(),
                         h.excursions().subList(0, 2),
                         h.stresses(),

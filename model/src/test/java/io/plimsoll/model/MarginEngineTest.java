@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.classifier.BodyCurves;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.EventVerdict;
@@ -295,6 +296,10 @@ class MarginEngineTest {
                 ExcursionForecast forecast = asset.champion().at(PROFILE.marginPeriod());
                 double quantile = forecast.quantile(Side.SHORT, PROFILE.exceedance());
                 assertThat(forecast.survival(Side.SHORT, quantile)).isCloseTo(PROFILE.exceedance(), within(1e-9));
+                assertThat(forecast.bodies()).isNotEqualTo(BodyCurves.NONE);
+                assertThat(forecast.probability(Side.SHORT, quantile)).isCloseTo(PROFILE.exceedance(), within(1e-9));
+                assertThat(asset.forecasts().get(1).at(PROFILE.marginPeriod()).bodies())
+                        .isEqualTo(BodyCurves.NONE);
                 assertThat(asset.perpetual().shortSide().rawMaintenance()).isGreaterThan(Math.expm1(quantile));
             }
         }

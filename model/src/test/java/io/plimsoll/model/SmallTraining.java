@@ -75,6 +75,10 @@ public final class SmallTraining {
             HorizonModels have = actual.at(want.horizon());
             assertThat(have.har()).isEqualTo(want.har());
             assertThat(have.ridge()).isEqualTo(want.ridge());
+            assertThat(have.liquidation().inputs()).isEqualTo(want.liquidation().inputs());
+            assertThat(have.liquidation().weights())
+                    .usingRecursiveComparison()
+                    .isEqualTo(want.liquidation().weights());
             assertThat(have.excursions()).isEqualTo(want.excursions());
             assertThat(have.assetBaselines()).isEqualTo(want.assetBaselines());
             assertThat(have.stresses()).isEqualTo(want.stresses());

@@ -1,8 +1,6 @@
 package io.plimsoll.model.artefact;
 
 import io.plimsoll.model.market.MarketCheckpoint;
-import io.plimsoll.model.volatility.NetworkShape;
-import io.plimsoll.model.volatility.QlikeLoss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -32,7 +30,7 @@ public final class ArtefactFolder {
     private static final String MODEL = "model.json";
     private static final String NETWORKS = "networks.f32";
     private static final String MARKET = "market.bin";
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -147,7 +145,7 @@ public final class ArtefactFolder {
         StoredModel stored = parse(folder, MODEL, model, StoredModel.class);
         try {
             ModelArtefact artefact =
-                    stored.restore(vectors(networks, stored.shapes()).iterator(), MarketCheckpoint.of(market));
+                    stored.restore(vectors(networks, stored.lengths()).iterator(), MarketCheckpoint.of(market));
             return new LoadedArtefact(
                     ArtefactId.of(stored.provenance(), DigestUtils.sha256Hex(manifestBytes)), artefact);
         } catch (IllegalArgumentException e) {
@@ -177,21 +175,21 @@ public final class ArtefactFolder {
         return JSON.writeValueAsBytes(new Manifest(FORMAT, hashes));
     }
 
-    private static List<float[]> vectors(byte[] networks, List<NetworkShape> shapes) {
+    private static List<float[]> vectors(byte[] networks, List<Integer> lengths) {
         ByteBuffer buffer = ByteBuffer.wrap(networks);
         List<float[]> vectors = new ArrayList<>();
-        for (NetworkShape shape : shapes) {
-            float[] vector = new float[shape.weights(new QlikeLoss().outputs())];
+        for (int length : lengths) {
+            float[] vector = new float[length];
             if (buffer.remaining() < vector.length * Float.BYTES) {
-                throw new IllegalArgumentException(
-                        NETWORKS + " must hold " + shapes.size() + " networks; ends in number " + (vectors.size() + 1));
+                throw new IllegalArgumentException(NETWORKS + " must hold " + lengths.size()
+                        + " networks; ends in number " + (vectors.size() + 1));
             }
             buffer.asFloatBuffer().get(vector);
             buffer.position(buffer.position() + vector.length * Float.BYTES);
             vectors.add(vector);
         }
         if (buffer.hasRemaining()) {
-            throw new IllegalArgumentException(NETWORKS + " must end after " + shapes.size() + " networks; has "
+            throw new IllegalArgumentException(NETWORKS + " must end after " + lengths.size() + " networks; has "
                     + buffer.remaining() + " bytes more");
         }
         return vectors;

@@ -1,5 +1,6 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.classifier.LiquidationNetwork;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Horizon;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param har the log-HAR baseline
  * @param ridge the regression on all features
  * @param network networks on all features; they correct a regression on few
+ * @param liquidation networks that bend the body of our own distributions to the state of the market
  * @param assetBaselines what is fitted to each asset alone
  * @param excursions the calibrated tails, the one that makes the margins first
  * @param stresses days on record on which an asset moved furthest within the horizon, worst first, by asset
@@ -29,6 +31,7 @@ public record HorizonModels(
         LogLinearVolatility har,
         LogLinearVolatility ridge,
         NetworkVolatility network,
+        LiquidationNetwork liquidation,
         AssetBaselines assetBaselines,
         List<ExcursionModel> excursions,
         Map<String, List<Stress>> stresses,

@@ -1,5 +1,8 @@
 package io.plimsoll.model.artefact;
 
+import io.plimsoll.model.classifier.LiquidationInputs;
+import io.plimsoll.model.classifier.LiquidationLoss;
+import io.plimsoll.model.classifier.LiquidationNetwork;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.Feature;
@@ -13,6 +16,7 @@ import io.plimsoll.model.tail.TailError;
 import io.plimsoll.model.volatility.LogLinearVolatility;
 import io.plimsoll.model.volatility.NetworkShape;
 import io.plimsoll.model.volatility.NetworkVolatility;
+import io.plimsoll.model.volatility.QlikeLoss;
 import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.garch.GarchMemory;
 import io.plimsoll.model.volatility.garch.GarchModel;
@@ -33,6 +37,7 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
             LogLinearVolatility har,
             LogLinearVolatility ridge,
             StoredNetwork network,
+            StoredClassifier liquidation,
             StoredBaselines assetBaselines,
             List<StoredExcursion> excursions,
             SortedMap<String, List<Stress>> stresses,
@@ -56,11 +61,20 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
         }
 
         NetworkVolatility restore(Iterator<float[]> weights) {
-            List<float[]> own = new ArrayList<>();
-            for (int i = 0; i < seeds; i++) {
-                own.add(weights.next());
-            }
-            return new NetworkVolatility(offset, features, standardiser, shape, own);
+            return new NetworkVolatility(offset, features, standardiser, shape, next(weights, seeds));
+        }
+    }
+
+    /** Classifier networks without their weights. */
+    record StoredClassifier(LiquidationInputs inputs, NetworkShape shape, int seeds) {
+
+        static StoredClassifier of(LiquidationNetwork network) {
+            return new StoredClassifier(
+                    network.inputs(), network.shape(), network.weights().size());
+        }
+
+        LiquidationNetwork restore(Iterator<float[]> weights) {
+            return new LiquidationNetwork(inputs, shape, next(weights, seeds));
         }
     }
 
@@ -129,7 +143,10 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
     /** The weights of all networks, horizon by horizon, in the order in which {@link #restore} wants them back. */
     static List<float[]> weightsOf(ModelArtefact artefact) {
         List<float[]> all = new ArrayList<>();
-        artefact.horizons().forEach(h -> all.addAll(h.network().weights()));
+        artefact.horizons().forEach(h -> {
+            all.addAll(h.network().weights());
+            all.addAll(h.liquidation().weights());
+        });
         return all;
     }
 
@@ -148,6 +165,7 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
                     stored.har,
                     stored.ridge,
                     stored.network.restore(weights),
+                    stored.liquidation.restore(weights),
                     stored.assetBaselines.restore(horizon),
                     stored.excursions.stream().map(e -> restore(e, horizon)).toList(),
                     stored.stresses,
@@ -156,13 +174,24 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
         return new ModelArtefact(provenance, assets, models, market);
     }
 
-    /** Weights that a network of each stored horizon has, in the order of {@link #weightsOf}. */
-    List<NetworkShape> shapes() {
-        List<NetworkShape> shapes = new ArrayList<>();
+    /** How many weights each network has, in the order of {@link #weightsOf}. */
+    List<Integer> lengths() {
+        List<Integer> lengths = new ArrayList<>();
         for (StoredHorizon stored : horizons) {
-            shapes.addAll(Collections.nCopies(stored.network.seeds, stored.network.shape));
+            int ofVolatility = stored.network.shape.weights(new QlikeLoss().outputs());
+            int ofClassifier = stored.liquidation.shape.weights(new LiquidationLoss().outputs());
+            lengths.addAll(Collections.nCopies(stored.network.seeds, ofVolatility));
+            lengths.addAll(Collections.nCopies(stored.liquidation.seeds, ofClassifier));
         }
-        return shapes;
+        return lengths;
+    }
+
+    private static List<float[]> next(Iterator<float[]> weights, int count) {
+        List<float[]> own = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            own.add(weights.next());
+        }
+        return own;
     }
 
     private static StoredHorizon store(HorizonModels models) {
@@ -171,6 +200,7 @@ record StoredModel(Provenance provenance, List<String> assets, List<StoredHorizo
                 models.har(),
                 models.ridge(),
                 StoredNetwork.of(models.network()),
+                StoredClassifier.of(models.liquidation()),
                 StoredBaselines.of(models.assetBaselines()),
                 models.excursions().stream().map(StoredModel::store).toList(),
                 new TreeMap<>(models.stresses()),

@@ -1,16 +1,17 @@
 package io.plimsoll.model.liquidation;
 
 import io.plimsoll.model.ModelForecast;
+import io.plimsoll.model.classifier.BodyCurve;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
-import io.plimsoll.model.tail.ExcursionForecast;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Liquidation probabilities from the distribution that the margins are quantiles of: the survival function of the excursion at the
- * distance to liquidation. Pure functions.
+ * distance to liquidation. Where it exceeds {@value BodyCurve#TAIL} it is bent to the state of the market; below, margin and probability
+ * read the same tail. Pure functions.
  */
 public final class LiquidationRisk {
 
@@ -54,7 +55,7 @@ public final class LiquidationRisk {
         double[] reached = new double[forecast.byHorizon().size()];
         double most = 0;
         for (int h = 0; h < reached.length; h++) {
-            most = Math.max(most, forecast.byHorizon().get(h).survival(side, distance));
+            most = Math.max(most, forecast.byHorizon().get(h).probability(side, distance));
             reached[h] = most;
         }
         return reached;
@@ -80,9 +81,11 @@ public final class LiquidationRisk {
      * @throws java.util.NoSuchElementException if the forecast has no horizon of a day
      */
     public static AssetScore score(ModelForecast forecast) {
-        ExcursionForecast day = forecast.at(SCORE_HORIZON);
-        double fall = day.survival(Side.LONG, Side.LONG.excursionAt(SCORE_MOVE));
-        double rise = day.survival(Side.SHORT, Side.SHORT.excursionAt(SCORE_MOVE));
-        return AssetScore.of(Math.max(fall, rise), SCORE_HORIZON, SCORE_MOVE);
+        int day = forecast.byHorizon().indexOf(forecast.at(SCORE_HORIZON));
+        double likelier = 0;
+        for (Side side : Side.values()) {
+            likelier = Math.max(likelier, probabilities(forecast, side, side.excursionAt(SCORE_MOVE))[day]);
+        }
+        return AssetScore.of(likelier, SCORE_HORIZON, SCORE_MOVE);
     }
 }

@@ -98,6 +98,13 @@ public record ExcursionModel(
             return model;
         }
 
+        /** The distribution of an asset's side: its own, or the pooled one in its scale. */
+        public ExcursionDistribution tail(Side side, String asset) {
+            return side == Side.LONG
+                    ? longTails.getOrDefault(asset, model.longs.pooled())
+                    : shortTails.getOrDefault(asset, model.shorts.pooled());
+        }
+
         /** Whether a log forecast is one: a missing number must not become a margin. */
         public boolean accepts(double logForecast) {
             double fast = model.fastVariance(logForecast);
@@ -136,8 +143,8 @@ public record ExcursionModel(
                     fast,
                     slow,
                     variance,
-                    widened(longTails.getOrDefault(asset, model.longs.pooled()), stage.longWidening()),
-                    widened(shortTails.getOrDefault(asset, model.shorts.pooled()), stage.shortWidening()),
+                    widened(tail(Side.LONG, asset), stage.longWidening()),
+                    widened(tail(Side.SHORT, asset), stage.shortWidening()),
                     longTheta,
                     shortTheta,
                     new QuantileError(ofScale, model.longs.error(), model.shorts.error()));

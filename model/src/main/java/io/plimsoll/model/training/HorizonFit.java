@@ -44,6 +44,7 @@ final class HorizonFit {
     private final TailCalibration tails;
     private final ColdStartCalibration coldStarts;
     private final GarchTraining garch;
+    private final LiquidationTraining liquidation;
     private final List<Feature> features;
 
     private long asOf = NEVER;
@@ -52,6 +53,15 @@ final class HorizonFit {
     private @Nullable LogLinearVolatility ridge;
     private @Nullable Standardiser networkInputs;
     private @Nullable NetworkVolatility network;
+    private @Nullable Calibration calibration;
+
+    /** Tails calibrated on everything known as of the last fit. */
+    private record Calibration(List<ExcursionModel> excursions, List<Double> historicalVariances) {
+
+        ExcursionModel champion() {
+            return excursions.get(0);
+        }
+    }
 
     HorizonFit(TrainingConfiguration configuration, Horizon horizon, TrainingRows rows, List<BarSeries> series) {
         this.configuration = configuration;
@@ -64,6 +74,7 @@ final class HorizonFit {
         this.garch = new GarchTraining(horizon, series, rows);
         this.features =
                 configuration.features().stream().filter(f -> f.isOf(horizon)).toList();
+        this.liquidation = new LiquidationTraining(configuration, rows, horizon, features);
     }
 
     /** Lets the models in force forecast every row up to this time, then fits the regressions to all that is known by then. */
@@ -119,8 +130,8 @@ final class HorizonFit {
         network = new NetworkVolatility(fitted(core), features, fitted(networkInputs), shape(), weights);
     }
 
-    /** The models in force with tails calibrated on everything known as of the last fit, and the worst days of these series by then. */
-    HorizonModels models(Collection<BarSeries> series) {
+    /** Calibrates the tails on everything known as of the last fit. */
+    void calibrate() {
         double blend = configuration.fastWeight();
         ExcursionModel garchTail = tail(AssetBaselines.GARCH, AssetBaselines.GARCH, 1);
         HistoricalSimulation history = new HistoricalSimulation(rows, horizon, asOf);
@@ -134,7 +145,24 @@ final class HorizonFit {
                 tail(AssetBaselines.GJR, AssetBaselines.GJR, 1),
                 history.plain(historicalVariances),
                 history.filtered(AssetBaselines.GARCH, garchTail.level(), outOfSample.of(AssetBaselines.GARCH)));
-        ExcursionModel champion = excursions.get(0);
+        calibration = new Calibration(excursions, historicalVariances);
+    }
+
+    /** The classifiers that a full refit trains, one task a seed; {@link #installClassifiers} takes their weights. Call after {@link #calibrate}. */
+    List<Callable<float[]>> classifierTasks() {
+        ExcursionModel champion = fitted(calibration).champion();
+        return liquidation.tasks(champion, outOfSample.of(champion.source()), asOf);
+    }
+
+    /** Puts classifiers with these weights in force, one a seed. */
+    void installClassifiers(List<float[]> weights) {
+        liquidation.install(weights);
+    }
+
+    /** The models in force, and the worst days of these series by then. Call after {@link #calibrate}. */
+    HorizonModels models(Collection<BarSeries> series) {
+        Calibration calibrated = fitted(calibration);
+        ExcursionModel champion = calibrated.champion();
         List<MarketStress> marketStresses = MarketStressDays.of(
                 rows, configuration.sampleHours(), series, champion, outOfSample.of(champion.source()), asOf);
         Set<String> named = marketStresses.stream().map(MarketStress::name).collect(Collectors.toSet());
@@ -145,8 +173,9 @@ final class HorizonFit {
                 fitted(har),
                 fitted(ridge),
                 fitted(network),
-                new AssetBaselines(rows.assets(), garch.models(), garch.memory(), historicalVariances),
-                excursions,
+                liquidation.network(),
+                new AssetBaselines(rows.assets(), garch.models(), garch.memory(), calibrated.historicalVariances()),
+                calibrated.excursions(),
                 stresses,
                 marketStresses);
     }

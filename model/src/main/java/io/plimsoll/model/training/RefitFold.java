@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Fits in the order of time. Each refit sees only what was known as of its instant; what the models in force forecast between two refits
@@ -79,13 +81,19 @@ public final class RefitFold {
     private void fit(long asOf, Kind kind) {
         pool.run(fits.stream().map(fit -> task(() -> fit.lightRefit(asOf))).toList());
         if (kind == Kind.FULL) {
-            List<Callable<float[]>> networks = new ArrayList<>();
-            fits.forEach(fit -> networks.addAll(fit.networkTasks()));
-            List<float[]> weights = pool.run(networks);
-            int each = configuration.seeds().size();
-            for (int h = 0; h < fits.size(); h++) {
-                fits.get(h).install(weights.subList(h * each, (h + 1) * each));
-            }
+            train(HorizonFit::networkTasks, HorizonFit::install);
+        }
+    }
+
+    /** Networks of all horizons at once, one a seed. */
+    private void train(
+            Function<HorizonFit, List<Callable<float[]>>> tasks, BiConsumer<HorizonFit, List<float[]>> install) {
+        List<Callable<float[]>> networks = new ArrayList<>();
+        fits.forEach(fit -> networks.addAll(tasks.apply(fit)));
+        List<float[]> weights = pool.run(networks);
+        int each = configuration.seeds().size();
+        for (int h = 0; h < fits.size(); h++) {
+            install.accept(fits.get(h), weights.subList(h * each, (h + 1) * each));
         }
     }
 
@@ -101,6 +109,10 @@ public final class RefitFold {
             market.accept(event);
         }
         marketAsOf = asOf;
+        pool.run(fits.stream().map(fit -> task(fit::calibrate)).toList());
+        if (kind == Kind.FULL) {
+            train(HorizonFit::classifierTasks, HorizonFit::installClassifiers);
+        }
         List<HorizonModels> models = pool.run(fits.stream()
                 .map(fit -> (Callable<HorizonModels>) () -> fit.models(history.series()))
                 .toList());

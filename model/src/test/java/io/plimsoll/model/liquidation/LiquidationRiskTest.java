@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.model.ModelForecast;
+import io.plimsoll.model.classifier.BodyCurve;
+import io.plimsoll.model.classifier.BodyCurves;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
@@ -16,6 +18,7 @@ import io.plimsoll.model.tail.QuantileError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +120,95 @@ class LiquidationRiskTest {
                 .isEqualTo(calmDay.at(new Horizon(24)).survival(Side.LONG, 0.05))
                 .isGreaterThan(reached[1]);
         assertThat(LiquidationRisk.probabilities(calmDay, Side.SHORT, 0)).containsOnly(1);
+    }
+
+    @Test
+    void noneOfAMillionPositionsIsOutOfOrderInDistanceLeverageOrHorizon() {
+        SplittableRandom random = new SplittableRandom(6);
+        int violations = 0;
+        for (int model = 0; model < 1_000; model++) {
+            ModelForecast bent = bent(random);
+            for (int position = 0; position < 1_000; position++) {
+                Side side = random.nextBoolean() ? Side.LONG : Side.SHORT;
+                double leverage = Math.exp(5 * random.nextDouble());
+                double more = leverage * (1 + 0.1 * random.nextDouble());
+                double far = LiquidationRisk.distance(side, leverage, 0.005);
+                double near = LiquidationRisk.distance(side, more, 0.005);
+                double[] safer = LiquidationRisk.probabilities(bent, side, far);
+                double[] lessSafe = LiquidationRisk.probabilities(bent, side, near);
+                for (int h = 0; h < safer.length; h++) {
+                    boolean inOrder = near <= far
+                            && lessSafe[h] >= safer[h]
+                            && (h == 0 || safer[h] >= safer[h - 1])
+                            && safer[h] >= 0
+                            && lessSafe[h] <= 1;
+                    violations += inOrder ? 0 : 1;
+                }
+            }
+        }
+        assertThat(violations).isZero();
+    }
+
+    @Test
+    void belowTwoPercentTheScoreReadsTheTailThatTheMarginReads() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int model = 0; model < 200; model++) {
+            ModelForecast bent = bent(random);
+            ExcursionForecast shortest = bent.byHorizon().get(0);
+            for (Side side : Side.values()) {
+                for (double alpha : new double[] {1e-5, 0.001, 0.005, 0.01, 0.02 - 1e-9}) {
+                    double margin = shortest.quantile(side, alpha);
+                    assertThat(LiquidationRisk.probabilities(bent, side, margin)[0])
+                            .isCloseTo(alpha, within(1e-9));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aboveItTheBodyIsBent() {
+        BodyCurve safer = new BodyCurve(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5});
+        ExcursionForecast day = FORECAST.at(new Horizon(24));
+        ModelForecast bent = new ModelForecast("m", List.of(day.bent(new BodyCurves(BodyCurve.IDENTITY, safer))));
+        double distance = day.quantile(Side.SHORT, 0.3);
+        assertThat(LiquidationRisk.probabilities(bent, Side.SHORT, distance)[0])
+                .isCloseTo(safer.apply(0.3), within(1e-9));
+        assertThat(safer.apply(0.3)).isLessThan(0.2);
+        assertThat(LiquidationRisk.probabilities(bent, Side.LONG, distance)[0])
+                .isEqualTo(day.survival(Side.LONG, distance));
+    }
+
+    /** Three horizons with random volatilities, tails, integrators and curves, some of them steep, some flat. */
+    private static ModelForecast bent(SplittableRandom random) {
+        List<ExcursionForecast> byHorizon = new ArrayList<>();
+        for (int hours : new int[] {1, 8, 24}) {
+            double variance = 1e-4 * hours * Math.exp(random.nextGaussian());
+            ExcursionDistribution tail = new ExcursionDistribution(
+                    new double[] {0, 0.3, 0.3 + random.nextDouble(), 1.5, 2.2},
+                    0.05,
+                    0.2 + random.nextDouble(),
+                    0.6 * random.nextDouble() - 0.2);
+            byHorizon.add(new ExcursionForecast(
+                    new Horizon(hours),
+                    variance,
+                    variance,
+                    variance,
+                    tail,
+                    tail,
+                    0.8 + 0.7 * random.nextDouble(),
+                    0.8 + 0.7 * random.nextDouble(),
+                    QuantileError.NONE,
+                    new BodyCurves(curve(random), curve(random))));
+        }
+        return new ModelForecast("m", byHorizon);
+    }
+
+    private static BodyCurve curve(SplittableRandom random) {
+        double[] slopes = new double[6];
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = Math.exp(1.5 * random.nextGaussian());
+        }
+        return new BodyCurve(slopes);
     }
 
     @ParameterizedTest

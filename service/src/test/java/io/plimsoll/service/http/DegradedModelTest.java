@@ -83,6 +83,7 @@ class DegradedModelTest {
                         h.har(),
                         h.ridge(),
                         silent(h.network()),
+                        h.liquidation(),
                         h.assetBaselines(),
                         h.excursions(),
                         h.stresses(),
