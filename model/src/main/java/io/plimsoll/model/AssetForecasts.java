@@ -1,6 +1,5 @@
 package io.plimsoll.model;
 
-import io.plimsoll.model.classifier.BodyCurves;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ record AssetForecasts(List<ModelForecast> byModel, Optional<ModelForecast> serve
     static AssetForecasts of(List<ModelForecast> byModel, List<String> succession, List<Horizon> horizons) {
         Set<String> speakers = new LinkedHashSet<>();
         List<ExcursionForecast> byHorizon = new ArrayList<>();
-        List<BodyCurves> bodies = new ArrayList<>();
         for (Horizon horizon : horizons) {
             Optional<ModelForecast> speaker = succession.stream()
                     .flatMap(name -> byModel.stream().filter(f -> f.model().equals(name)))
@@ -44,9 +42,7 @@ record AssetForecasts(List<ModelForecast> byModel, Optional<ModelForecast> serve
             }
             speakers.add(speaker.get().model());
             byHorizon.add(speaker.get().at(horizon));
-            bodies.add(speaker.get().body(horizon));
         }
-        ModelForecast served = new ModelForecast(String.join(" and ", speakers), byHorizon, bodies);
-        return new AssetForecasts(byModel, Optional.of(served));
+        return new AssetForecasts(byModel, Optional.of(new ModelForecast(String.join(" and ", speakers), byHorizon)));
     }
 }

@@ -41,9 +41,9 @@ final class ForecastMaker {
     private final List<List<VolatilityModel>> sources;
     private final List<List<ExcursionModel.Bound>> excursions;
     private final List<Horizon> horizons;
-    private final List<? extends LiquidationModel> classifiers;
     private final List<String> names;
     private final List<String> succession;
+    private final List<? extends LiquidationModel> classifiers;
     private final FeatureMatrix features;
     private final boolean servesYoung;
 
@@ -54,11 +54,11 @@ final class ForecastMaker {
         this.excursions = artefact.horizons().stream()
                 .map(h -> h.excursions().stream().map(ExcursionModel::bind).toList())
                 .toList();
-        this.classifiers =
-                artefact.horizons().stream().map(HorizonModels::liquidation).toList();
         this.names = excursions.get(0).stream().map(e -> e.model().name()).toList();
         this.succession =
                 Stream.concat(Stream.of(champion()), FALLBACKS.stream()).toList();
+        this.classifiers =
+                artefact.horizons().stream().map(HorizonModels::liquidation).toList();
         this.features = new FeatureMatrix(artefact.assets().size());
         this.servesYoung = artefact.servesYoungAssets();
     }
@@ -123,10 +123,11 @@ final class ForecastMaker {
         int[] listed = state.market.appendAsListed(features, asset -> hoursAgo);
         List<Map<String, SourceForecast>> bySources = bySources();
         List<List<ModelForecast>> byRow = new ArrayList<>(listed.length);
+        Thetas start = (h, m, side) -> SafetyIntegrator.START;
         for (int row = 0; row < listed.length; row++) {
             String asset = artefact.assets().get(listed[row]);
             int history = Math.min(hoursAgo, state.market.memory(listed[row]));
-            byRow.add(ofRow(row, asset, history, (h, m, side) -> SafetyIntegrator.START, bySources));
+            byRow.add(ofRow(row, asset, history, start, bySources));
         }
         bendBodies(byRow);
         Map<String, List<ModelForecast>> forecasts = new TreeMap<>();
@@ -151,7 +152,6 @@ final class ForecastMaker {
         return bySources;
     }
 
-    /** What each model says, in the order of the models; a model without a word is absent. */
     private List<ModelForecast> ofRow(
             int row, String asset, int history, Thetas thetas, List<Map<String, SourceForecast>> bySources) {
         double slow = Math.exp(features.get(row, Feature.LN_SLOW));
@@ -182,13 +182,13 @@ final class ForecastMaker {
         return forecasts;
     }
 
-    /** Gives what the champion says of each row the curves of the classifier, one batch a horizon. */
+    /** Bends the champion's forecasts of all rows, one batch a horizon. */
     private void bendBodies(List<List<ModelForecast>> byRow) {
         List<List<BodyCurves>> byHorizon = new ArrayList<>(horizons.size());
         for (int h = 0; h < horizons.size(); h++) {
             Horizon horizon = horizons.get(h);
             double[] logFastShare = byRow.stream()
-                    .mapToDouble(said -> ofChampion(said)
+                    .mapToDouble(row -> ofChampion(row)
                             .flatMap(champion -> champion.find(horizon))
                             .map(f -> LiquidationInputs.logFastShare(f.fastVariance(), f.variance()))
                             .orElse(Double.NaN))
@@ -197,15 +197,18 @@ final class ForecastMaker {
         }
         for (int row = 0; row < byRow.size(); row++) {
             int at = row;
-            byRow.get(row)
-                    .replaceAll(said -> said.model().equals(champion())
-                            ? said.bent(horizon ->
-                                    byHorizon.get(horizons.indexOf(horizon)).get(at))
-                            : said);
+            ofChampion(byRow.get(row)).ifPresent(champion -> {
+                List<ExcursionForecast> bent = champion.byHorizon().stream()
+                        .map(f -> f.bent(
+                                byHorizon.get(horizons.indexOf(f.horizon())).get(at)))
+                        .toList();
+                byRow.get(at).set(0, new ModelForecast(champion.model(), bent));
+            });
         }
     }
 
-    private Optional<ModelForecast> ofChampion(List<ModelForecast> said) {
-        return said.stream().filter(f -> f.model().equals(champion())).findFirst();
+    /** What the champion says among the models of a row, which it leads. */
+    private Optional<ModelForecast> ofChampion(List<ModelForecast> row) {
+        return row.stream().limit(1).filter(f -> f.model().equals(champion())).findFirst();
     }
 }

@@ -296,8 +296,10 @@ class MarginEngineTest {
                 ExcursionForecast forecast = asset.champion().at(PROFILE.marginPeriod());
                 double quantile = forecast.quantile(Side.SHORT, PROFILE.exceedance());
                 assertThat(forecast.survival(Side.SHORT, quantile)).isCloseTo(PROFILE.exceedance(), within(1e-9));
-                assertThat(asset.champion().bodies()).hasSize(2).doesNotContain(BodyCurves.NONE);
-                assertThat(asset.forecasts().get(1).bodies()).containsOnly(BodyCurves.NONE);
+                assertThat(forecast.bodies()).isNotEqualTo(BodyCurves.NONE);
+                assertThat(forecast.probability(Side.SHORT, quantile)).isCloseTo(PROFILE.exceedance(), within(1e-9));
+                assertThat(asset.forecasts().get(1).at(PROFILE.marginPeriod()).bodies())
+                        .isEqualTo(BodyCurves.NONE);
                 assertThat(asset.perpetual().shortSide().rawMaintenance()).isGreaterThan(Math.expm1(quantile));
             }
         }

@@ -55,8 +55,7 @@ public final class LiquidationRisk {
         double[] reached = new double[forecast.byHorizon().size()];
         double most = 0;
         for (int h = 0; h < reached.length; h++) {
-            double survival = forecast.byHorizon().get(h).survival(side, distance);
-            most = Math.max(most, forecast.bodies().get(h).of(side).apply(survival));
+            most = Math.max(most, forecast.byHorizon().get(h).probability(side, distance));
             reached[h] = most;
         }
         return reached;

@@ -1,5 +1,6 @@
 package io.plimsoll.model.tail;
 
+import io.plimsoll.model.classifier.BodyCurves;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 
@@ -16,6 +17,7 @@ import io.plimsoll.model.market.Side;
  * @param longTheta safety integrator of longs, {@value SafetyIntegrator#LEAST} to {@value SafetyIntegrator#MOST}
  * @param shortTheta the same for shorts
  * @param error how uncertain the quantiles are
+ * @param bodies how probabilities above the tail are bent to the state of the market
  */
 public record ExcursionForecast(
         Horizon horizon,
@@ -26,7 +28,8 @@ public record ExcursionForecast(
         ExcursionDistribution shortTail,
         double longTheta,
         double shortTheta,
-        QuantileError error) {
+        QuantileError error,
+        BodyCurves bodies) {
 
     /** Checks that variances are finite and positive and integrators within their bounds: a missing number must not read as calm. */
     public ExcursionForecast {
@@ -35,6 +38,45 @@ public record ExcursionForecast(
         requireVariance("variance", variance, horizon);
         requireTheta("longTheta", longTheta, horizon);
         requireTheta("shortTheta", shortTheta, horizon);
+    }
+
+    /** A forecast whose probabilities are those of its distribution. */
+    public ExcursionForecast(
+            Horizon horizon,
+            double fastVariance,
+            double slowVariance,
+            double variance,
+            ExcursionDistribution longTail,
+            ExcursionDistribution shortTail,
+            double longTheta,
+            double shortTheta,
+            QuantileError error) {
+        this(
+                horizon,
+                fastVariance,
+                slowVariance,
+                variance,
+                longTail,
+                shortTail,
+                longTheta,
+                shortTheta,
+                error,
+                BodyCurves.NONE);
+    }
+
+    /** The same forecast with probabilities bent like this. */
+    public ExcursionForecast bent(BodyCurves other) {
+        return new ExcursionForecast(
+                horizon,
+                fastVariance,
+                slowVariance,
+                variance,
+                longTail,
+                shortTail,
+                longTheta,
+                shortTheta,
+                error,
+                other);
     }
 
     /** Standard deviation over the horizon that the tail is measured in. */
@@ -67,7 +109,15 @@ public record ExcursionForecast(
         return theta(side) * sigma() * tail(side).expectedShortfall(exceedance);
     }
 
-    /** Probability that the excursion reaches this log distance; 1 at distances of 0 or less. */
+    /**
+     * Probability that the excursion reaches this log distance, 1 at distances of 0 or less: {@link #survival}, bent to the state of the market
+     * where it is not in the tail.
+     */
+    public double probability(Side side, double distance) {
+        return bodies.of(side).apply(survival(side, distance));
+    }
+
+    /** Probability that the distribution gives to an excursion that reaches this log distance; 1 at distances of 0 or less. */
     public double survival(Side side, double distance) {
         return distance <= 0 ? 1 : tail(side).survival(distance / (theta(side) * sigma()));
     }

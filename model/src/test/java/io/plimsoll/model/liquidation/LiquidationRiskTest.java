@@ -169,21 +169,18 @@ class LiquidationRiskTest {
     void aboveItTheBodyIsBent() {
         BodyCurve safer = new BodyCurve(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5});
         ExcursionForecast day = FORECAST.at(new Horizon(24));
-        ModelForecast bent = new ModelForecast("m", List.of(day), List.of(new BodyCurves(BodyCurve.IDENTITY, safer)));
+        ModelForecast bent = new ModelForecast("m", List.of(day.bent(new BodyCurves(BodyCurve.IDENTITY, safer))));
         double distance = day.quantile(Side.SHORT, 0.3);
         assertThat(LiquidationRisk.probabilities(bent, Side.SHORT, distance)[0])
                 .isCloseTo(safer.apply(0.3), within(1e-9));
         assertThat(safer.apply(0.3)).isLessThan(0.2);
         assertThat(LiquidationRisk.probabilities(bent, Side.LONG, distance)[0])
                 .isEqualTo(day.survival(Side.LONG, distance));
-        assertThatThrownBy(() -> new ModelForecast("m", List.of(day), List.of()))
-                .hasMessageContaining("as many as forecasts, 1; have 0");
     }
 
     /** Three horizons with random volatilities, tails, integrators and curves, some of them steep, some flat. */
     private static ModelForecast bent(SplittableRandom random) {
         List<ExcursionForecast> byHorizon = new ArrayList<>();
-        List<BodyCurves> bodies = new ArrayList<>();
         for (int hours : new int[] {1, 8, 24}) {
             double variance = 1e-4 * hours * Math.exp(random.nextGaussian());
             ExcursionDistribution tail = new ExcursionDistribution(
@@ -200,10 +197,10 @@ class LiquidationRiskTest {
                     tail,
                     0.8 + 0.7 * random.nextDouble(),
                     0.8 + 0.7 * random.nextDouble(),
-                    QuantileError.NONE));
-            bodies.add(new BodyCurves(curve(random), curve(random)));
+                    QuantileError.NONE,
+                    new BodyCurves(curve(random), curve(random))));
         }
-        return new ModelForecast("m", byHorizon, bodies);
+        return new ModelForecast("m", byHorizon);
     }
 
     private static BodyCurve curve(SplittableRandom random) {
