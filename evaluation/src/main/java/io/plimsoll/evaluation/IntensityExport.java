@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Forecasts of liquidated shares as a CSV file, one line for each day, asset, side and model. */
 final class IntensityExport {
@@ -26,13 +23,13 @@ final class IntensityExport {
     static void write(IntensityForecasts forecasts, Path file) {
         IntensityRows rows = forecasts.rows();
         int[] at = forecasts.at();
-        Map<String, double[]> said =
-                forecasts.models().stream().collect(Collectors.toMap(Function.identity(), forecasts::of));
+        List<String> models = forecasts.models();
+        List<double[]> said = models.stream().map(forecasts::of).toList();
         TextFile.write(file, writer -> {
             CsvWriter csv = CsvWriter.builder().build(writer);
             csv.writeRecord(HEADER);
             for (int k = 0; k < at.length; k++) {
-                for (String model : forecasts.models()) {
+                for (int m = 0; m < models.size(); m++) {
                     csv.writeRecord(
                             Instant.ofEpochMilli(rows.day(at[k]))
                                     .atOffset(ZoneOffset.UTC)
@@ -40,8 +37,8 @@ final class IntensityExport {
                                     .toString(),
                             rows.asset(at[k]),
                             rows.side(at[k]).label(),
-                            model,
-                            Double.toString(said.get(model)[k]),
+                            models.get(m),
+                            Double.toString(said.get(m)[k]),
                             Double.toString(rows.target(at[k])));
                 }
             }

@@ -78,7 +78,7 @@ class IntensityFoldTest {
                 Arrays.stream(longs).filter(row -> ROWS.target(row) >= heavy).count();
         double[] p = logistic.probability(ROWS, longs);
         // What the likelihood equation of a free intercept says.
-        assertThat(Arrays.stream(p).sum()).isCloseTo(heavyDays, within(1e-3 * heavyDays));
+        assertThat(Arrays.stream(p).sum()).isCloseTo((double) heavyDays, within(1e-3 * heavyDays));
         double ofHeavy = IntStream.range(0, p.length)
                 .filter(k -> ROWS.target(longs[k]) >= heavy)
                 .mapToDouble(k -> p[k])
