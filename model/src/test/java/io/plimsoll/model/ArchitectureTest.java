@@ -67,7 +67,7 @@ class ArchitectureTest {
             .whereLayer("volatility")
             .mayOnlyBeAccessedByLayers("classifier", "artefact", "engine", "intensity", "training")
             .whereLayer("classifier")
-            .mayOnlyBeAccessedByLayers("artefact", "engine", "liquidation", "training");
+            .mayOnlyBeAccessedByLayers("tail", "artefact", "engine", "liquidation", "training");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
