@@ -1,0 +1,148 @@
+package io.plimsoll.evaluation.simulation;
+
+import static io.plimsoll.evaluation.simulation.RandomBooks.MARKET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.model.account.Account;
+import io.plimsoll.model.account.MarketSnapshot;
+import io.plimsoll.model.account.Subaccount;
+import io.plimsoll.model.account.venue.PlimsollLiquidation;
+import io.plimsoll.model.market.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every cascade, over random books and shocks. */
+class CascadePropertiesTest {
+
+    private static final int BOOKS = 100;
+    private static final int BOUND = 1_000;
+
+    private static Book book(RandomGenerator random) {
+        BigDecimal fund = BigDecimal.valueOf(random.nextInt(0, 20_000));
+        return new Book(RandomBooks.rulesWithFees(), RandomBooks.accounts(random, 40), fund);
+    }
+
+    private static Shock shock(RandomGenerator random) {
+        return new Shock(Map.of(
+                "BTC", BigDecimal.valueOf(random.nextInt(600, 1_500), 3),
+                "ETH", BigDecimal.valueOf(random.nextInt(600, 1_500), 3),
+                "USDC", BigDecimal.valueOf(random.nextInt(980, 1_010), 3)));
+    }
+
+    private static PriceImpact impact(RandomGenerator random) {
+        double turnover = Math.exp(random.nextDouble(13, 20));
+        return new PriceImpact(
+                random.nextInt(4) == 0 ? 0 : 1,
+                Map.of(
+                        "BTC", new Liquidity(10 * turnover, 0.03),
+                        "ETH", new Liquidity(turnover, 0.05),
+                        "USDC", new Liquidity(100 * turnover, 0.002)));
+    }
+
+    private static BigDecimal equity(Book book, MarketSnapshot market) {
+        return book.pools().stream()
+                .map(pool -> book.rules().assess(pool, market).equity())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the accounts would have gained in the cascade if nobody had been liquidated; equity is linear in each price. */
+    private static BigDecimal priceMove(Book book, MarketSnapshot from, MarketSnapshot to) {
+        return equity(book, to).subtract(equity(book, from));
+    }
+
+    @Test
+    void valueIsConservedOverAllPartiesAndEveryLossHasAPayer() {
+        RandomGenerator random = new SplittableRandom(11);
+        int withBadDebt = 0;
+        int withWinners = 0;
+        int moved = 0;
+        for (int k = 0; k < BOOKS; k++) {
+            Book book = book(random);
+            Shock shock = shock(random);
+            CascadeResult result = Cascade.run(book, MARKET, shock, impact(random), BOUND);
+            MarketSnapshot shocked = shock.applyTo(MARKET);
+            LossCover losses = result.losses();
+            assertThat(result.isQuiet()).isTrue();
+            assertThat(equity(result.after(), result.market())
+                            .add(result.liquidatorGain())
+                            .add(result.counterpartyGain())
+                            .add(result.fundInflow())
+                            .add(losses.fromWinners())
+                            .subtract(losses.badDebt()))
+                    .as("book %d", k)
+                    .isEqualByComparingTo(equity(book, shocked).add(priceMove(book, shocked, result.market())));
+            BigDecimal fund = book.insuranceFund().add(result.fundInflow()).subtract(losses.fromFund());
+            assertThat(fund).isNotNegative();
+            assertThat(fund.subtract(result.after().insuranceFund()).doubleValue())
+                    .isBetween(0.0, 1e-18);
+            assertThat(losses.fromWinners()).isNotNegative();
+            assertThat(losses.uncovered()).isNotNegative();
+            assertNobodyIsLeftBehind(result);
+            withBadDebt += losses.badDebt().signum();
+            withWinners += losses.fromWinners().signum();
+            moved += result.rounds().size() > 2 ? 1 : 0;
+        }
+        assertThat(withBadDebt).isGreaterThan(BOOKS / 4);
+        assertThat(withWinners).isGreaterThan(BOOKS / 10);
+        assertThat(moved).isGreaterThan(BOOKS / 4);
+    }
+
+    private static void assertNobodyIsLeftBehind(CascadeResult result) {
+        for (Subaccount pool : result.after().pools()) {
+            assertThat(result.after().rules().assess(pool, result.market()).isLiquidatable())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void equalInputsGiveEqualResults() {
+        for (int seed = 0; seed < 5; seed++) {
+            CascadeResult first = cascade(seed);
+            CascadeResult second = cascade(seed);
+            assertThat(first.rounds()).isNotEmpty().isEqualTo(second.rounds());
+            assertThat(first.assets()).isEqualTo(second.assets());
+            assertThat(first.losses()).isEqualTo(second.losses());
+            assertThat(first.after().accounts()).isEqualTo(second.after().accounts());
+            assertThat(first.liquidatorGain()).isEqualTo(second.liquidatorGain());
+            assertThat(first.counterpartyGain()).isEqualTo(second.counterpartyGain());
+        }
+    }
+
+    private static CascadeResult cascade(int seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        return Cascade.run(book(random), MARKET, shock(random), impact(random), BOUND);
+    }
+
+    @Test
+    void withoutImpactALargerShockNeverLiquidatesFewerDollarsAtThePricesBeforeIt() {
+        RandomGenerator random = new SplittableRandom(12);
+        List<Account> accounts = new ArrayList<>();
+        for (int k = 0; k < 200; k++) {
+            accounts.add(new Account("account-" + k, RandomBooks.single(random), List.of()));
+        }
+        Book book =
+                new Book(RandomBooks.rules(PlimsollLiquidation.free()), accounts, BigDecimal.valueOf(1_000_000_000));
+        BigDecimal longs = BigDecimal.ZERO;
+        BigDecimal shorts = BigDecimal.ZERO;
+        for (int percent = 1; percent <= 60; percent++) {
+            BigDecimal fallen = liquidated(book, Side.LONG, BigDecimal.valueOf(100 - percent, 2));
+            BigDecimal risen = liquidated(book, Side.SHORT, BigDecimal.valueOf(100 + percent, 2));
+            assertThat(fallen).as("fall by %d %%", percent).isGreaterThanOrEqualTo(longs);
+            assertThat(risen).as("rise by %d %%", percent).isGreaterThanOrEqualTo(shorts);
+            longs = fallen;
+            shorts = risen;
+        }
+        assertThat(longs).isPositive();
+        assertThat(shorts).isPositive();
+    }
+
+    private static BigDecimal liquidated(Book book, Side side, BigDecimal factor) {
+        CascadeResult result = Cascade.run(book, MARKET, new Shock(Map.of("ETH", factor)), PriceImpact.none(), BOUND);
+        return result.assets().get("ETH").liquidated(side).coins().multiply(MARKET.price("ETH"));
+    }
+}
