@@ -11,25 +11,27 @@ import java.util.TreeMap;
  * What a shock did to a book. Amounts in USD, exact. Value is conserved over all parties; with X the coins to which the book was exposed,
  *
  * <pre>equity before + X·(end price − shocked price)
- *   = equity after + liquidatorGain + counterpartyGain + fundInflow + fromWinners − badDebt</pre>
+ *   = equity after + liquidators' gain + counterpartyGain + fundInflow + fromWinners − badDebt</pre>
  *
- * @param unfinished liquidatable subaccounts that are left because the bound on rounds was reached; 0 if it came to rest
+ * @param isQuiet whether it came to rest; false if the bound on rounds was reached while somebody still acted
+ * @param leftover what was not liquidated
  * @param rounds in order
  * @param assets by symbol, those that were shocked or traded
  * @param losses bad debt, and who pays for it
  * @param fundInflow penalties and rounding to the insurance fund, 0 or more
- * @param liquidatorGain of all liquidators and backstops, after selling what they took over at the prices they moved
+ * @param liquidators how they fared
  * @param counterpartyGain of everyone who traded with the book, at the end prices
  * @param market prices at the end
  * @param after the book at the end, with what is left of its fund, rounded down to 18 decimals
  */
 public record CascadeResult(
-        int unfinished,
+        boolean isQuiet,
+        Leftover leftover,
         List<CascadeRound> rounds,
         Map<String, AssetOutcome> assets,
         LossCover losses,
         BigDecimal fundInflow,
-        BigDecimal liquidatorGain,
+        LiquidatorBalance liquidators,
         BigDecimal counterpartyGain,
         MarketSnapshot market,
         Book after) {
@@ -38,11 +40,6 @@ public record CascadeResult(
     public CascadeResult {
         rounds = List.copyOf(rounds);
         assets = Collections.unmodifiableMap(new TreeMap<>(assets));
-    }
-
-    /** Whether it came to rest within the bound on rounds. */
-    public boolean isQuiet() {
-        return unfinished == 0;
     }
 
     /** Liquidated over all assets and sides, USD at the prices of the rounds. */

@@ -24,22 +24,33 @@ final class Counterparties {
         this.shocked = shocked;
     }
 
-    /** The price if the book gave these coins up next, on top of all before; negative coins are bought back. */
-    BigDecimal priceIf(String asset, BigDecimal coins, MarketSnapshot marks) {
-        BigDecimal orders = bought.getOrDefault(asset, BigDecimal.ZERO).subtract(coins.multiply(marks.price(asset)));
-        return impact.priceAfter(asset, shocked.price(asset), orders);
+    /** How far orders move prices. */
+    PriceImpact impact() {
+        return impact;
     }
 
-    /** Orders of the book, at the marks at which they were decided on; returns the marks after them. */
-    MarketSnapshot order(Map<String, BigDecimal> released, MarketSnapshot marks) {
+    /**
+     * The marks if the book gave these coins up next, on top of all before.
+     *
+     * @param released coins by asset, negative if they are bought back
+     * @param marks at which the orders are decided on
+     */
+    MarketSnapshot pricesAfter(Map<String, BigDecimal> released, MarketSnapshot marks) {
         MarketSnapshot after = marks;
         for (Map.Entry<String, BigDecimal> order : released.entrySet()) {
             String asset = order.getKey();
-            BigDecimal usd = order.getValue().multiply(marks.price(asset)).negate();
-            BigDecimal price = priceIf(asset, order.getValue(), marks);
-            bought.merge(asset, usd, BigDecimal::add);
-            after = after.withPrice(asset, price);
+            BigDecimal orders = bought.getOrDefault(asset, BigDecimal.ZERO)
+                    .subtract(order.getValue().multiply(marks.price(asset)));
+            after = after.withPrice(asset, impact.priceAfter(asset, shocked.price(asset), orders));
         }
+        return after;
+    }
+
+    /** The book gives these coins up; returns the marks after it. */
+    MarketSnapshot order(Map<String, BigDecimal> released, MarketSnapshot marks) {
+        MarketSnapshot after = pricesAfter(released, marks);
+        released.forEach((asset, coins) ->
+                bought.merge(asset, coins.multiply(marks.price(asset)).negate(), BigDecimal::add));
         return after;
     }
 

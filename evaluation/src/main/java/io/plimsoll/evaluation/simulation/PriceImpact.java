@@ -50,7 +50,12 @@ public record PriceImpact(double coefficient, Map<String, Liquidity> liquidity) 
         return move == 0 ? price : price.multiply(BigDecimal.valueOf(Math.exp(bought.signum() * move)), DIGITS);
     }
 
-    private Liquidity liquidityOf(String asset) {
+    /**
+     * How much an asset trades.
+     *
+     * @throws MissingInputException if it is not known
+     */
+    Liquidity liquidityOf(String asset) {
         Liquidity depth = liquidity.get(asset);
         if (depth == null) {
             throw new MissingInputException("liquidity", asset);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class CascadeTest {
 
     private static final int BOUND = 100;
+    private static final Liquidators VENUE = new Liquidators.Venue();
 
     /** Turnover of 100,000 USD, so that small books move it; one day moves it by 10 %. */
     private static final PriceImpact SHALLOW = new PriceImpact(1, Map.of("ETH", new Liquidity(100_000, 0.1)));
@@ -53,7 +54,7 @@ class CascadeTest {
     }
 
     private static CascadeResult run(Book book, String factor, PriceImpact impact) {
-        return Cascade.run(book, MARKET, new Shock(Map.of("ETH", decimal(factor))), impact, BOUND);
+        return Cascade.run(book, MARKET, new Shock(Map.of("ETH", decimal(factor))), impact, VENUE, BOUND);
     }
 
     private static AssetOutcome eth(CascadeResult result) {
@@ -63,7 +64,7 @@ class CascadeTest {
     @Test
     void withoutAShockAHealthyBookIsLeftAlone() {
         Book book = book("1000", eth("long", "10", "3000"), eth("short", "-10", "3000"));
-        CascadeResult result = Cascade.run(book, MARKET, Shock.none(), SHALLOW, BOUND);
+        CascadeResult result = Cascade.run(book, MARKET, Shock.none(), SHALLOW, VENUE, BOUND);
         assertThat(result.isQuiet()).isTrue();
         assertThat(result.rounds()).isEmpty();
         assertThat(result.after()).isEqualTo(book);
@@ -94,7 +95,7 @@ class CascadeTest {
         // 900 − .015·(27,900 − kept) = .05·kept
         double closed = 27_900 - (900 - 0.015 * 27_900) / 0.035;
         assertThat(eth(result).longs().notional().doubleValue()).isCloseTo(closed, within(1e-9));
-        assertThat(result.liquidatorGain().doubleValue()).isCloseTo(0.01 * closed, within(1e-9));
+        assertThat(result.liquidators().gain().doubleValue()).isCloseTo(0.01 * closed, within(1e-9));
         assertThat(result.fundInflow().doubleValue()).isCloseTo(0.005 * closed, within(1e-9));
         assertThat(result.after().insuranceFund().doubleValue()).isCloseTo(7 + 0.005 * closed, within(1e-9));
     }
@@ -164,7 +165,7 @@ class CascadeTest {
     @Test
     void longsAndShortsLiquidatedTogetherMeetEachOtherAndMoveNothing() {
         Book book = book("0", eth("long", "10", "1000"), eth("short", "-10", "1000"));
-        CascadeResult result = Cascade.run(book, MARKET, Shock.none(), SHALLOW, BOUND);
+        CascadeResult result = Cascade.run(book, MARKET, Shock.none(), SHALLOW, VENUE, BOUND);
         assertThat(result.rounds()).hasSize(1);
         assertThat(result.market().price("ETH")).isEqualByComparingTo("3000");
         assertThat(eth(result).longs()).isEqualTo(eth(result).shorts());
@@ -188,13 +189,13 @@ class CascadeTest {
     void aBoundThatIsReachedIsReported() {
         Book book = book("0", eth("long", "10", "3000"));
         Shock shock = new Shock(Map.of("ETH", decimal("0.8")));
-        CascadeResult cut = Cascade.run(book, MARKET, shock, PriceImpact.none(), 1);
+        CascadeResult cut = Cascade.run(book, MARKET, shock, PriceImpact.none(), VENUE, 1);
         assertThat(cut.isQuiet()).isFalse();
-        assertThat(cut.unfinished()).isEqualTo(1);
-        CascadeResult rest = Cascade.run(cut.after(), cut.market(), Shock.none(), PriceImpact.none(), 1);
+        assertThat(cut.leftover().liquidatable()).isEqualTo(1);
+        CascadeResult rest = Cascade.run(cut.after(), cut.market(), Shock.none(), PriceImpact.none(), VENUE, 1);
         assertThat(rest.isQuiet()).isTrue();
         assertThat(rest.losses().badDebt()).isEqualByComparingTo("3000");
-        assertThatThrownBy(() -> Cascade.run(book, MARKET, shock, PriceImpact.none(), 0))
+        assertThatThrownBy(() -> Cascade.run(book, MARKET, shock, PriceImpact.none(), VENUE, 0))
                 .hasMessage("mostRounds must be positive; have 0");
     }
 
@@ -213,9 +214,9 @@ class CascadeTest {
         CascadeResult shallow = run(book("0", loan), "0.95", impact);
         double repaid = repaid(deep);
         assertThat(eth(deep).longs().notional().doubleValue()).isCloseTo(1.05 * repaid, within(1e-9));
-        assertThat(deep.liquidatorGain().doubleValue()).isCloseTo(0.05 * repaid, within(1e-9));
+        assertThat(deep.liquidators().gain().doubleValue()).isCloseTo(0.05 * repaid, within(1e-9));
         assertThat(repaid(shallow)).isGreaterThan(repaid);
-        assertThat(shallow.liquidatorGain().doubleValue()).isLessThan(0.05 * repaid(shallow));
+        assertThat(shallow.liquidators().gain().doubleValue()).isLessThan(0.05 * repaid(shallow));
         assertThat(eth(shallow).endPrice()).isLessThan(eth(shallow).shockedPrice());
     }
 
@@ -229,7 +230,7 @@ class CascadeTest {
         // At 2,760 the account has 600, below two thirds of its maintenance margin of 1,380.
         CascadeResult result = run(book(rules, "0", eth("long", "10", "3000")), "0.92", SHALLOW);
         double end = 2_760 * Math.exp(-0.1 * Math.sqrt(0.276));
-        assertThat(result.liquidatorGain().doubleValue()).isCloseTo(600 - 10 * (2_760 - end), within(1e-9));
+        assertThat(result.liquidators().gain().doubleValue()).isCloseTo(600 - 10 * (2_760 - end), within(1e-9));
         assertThat(result.losses().badDebt()).isEqualByComparingTo("0");
     }
 
@@ -239,11 +240,12 @@ class CascadeTest {
         MarginRules rules =
                 new DydxRules(Map.of("ETH", new DydxMarket(tier, BigDecimal.ZERO)), DydxLiquidation.genesis());
         CascadeResult result = Cascade.run(
-                book(rules, "100000", eth("long", "10", "100")), MARKET, Shock.none(), PriceImpact.none(), 1);
-        assertThat(result.liquidatorGain()).isPositive();
+                book(rules, "100000", eth("long", "10", "100")), MARKET, Shock.none(), PriceImpact.none(), VENUE, 1);
+        assertThat(result.liquidators().gain()).isPositive();
         PriceImpact steep = new PriceImpact(100, Map.of("ETH", new Liquidity(100_000, 0.1)));
-        assertThat(Cascade.run(book(rules, "100000", eth("long", "10", "100")), MARKET, Shock.none(), steep, 1)
-                        .liquidatorGain())
+        assertThat(Cascade.run(book(rules, "100000", eth("long", "10", "100")), MARKET, Shock.none(), steep, VENUE, 1)
+                        .liquidators()
+                        .gain())
                 .isEqualByComparingTo("0");
     }
 
@@ -255,9 +257,10 @@ class CascadeTest {
                 .isInstanceOf(MissingInputException.class)
                 .hasMessage("no liquidity of ETH");
         MarketSnapshot empty = MarketSnapshot.of(Map.of());
-        assertThatThrownBy(() -> Cascade.run(book, empty, Shock.none(), SHALLOW, BOUND))
+        assertThatThrownBy(() -> Cascade.run(book, empty, Shock.none(), SHALLOW, VENUE, BOUND))
                 .hasMessage("no price of ETH");
-        assertThatThrownBy(() -> Cascade.run(book, MARKET, new Shock(Map.of("XYZ", BigDecimal.ONE)), SHALLOW, BOUND))
+        assertThatThrownBy(() ->
+                        Cascade.run(book, MARKET, new Shock(Map.of("XYZ", BigDecimal.ONE)), SHALLOW, VENUE, BOUND))
                 .hasMessage("no price of XYZ");
     }
 
