@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /**
@@ -40,6 +41,19 @@ public record CascadeResult(
     public CascadeResult {
         rounds = List.copyOf(rounds);
         assets = Collections.unmodifiableMap(new TreeMap<>(assets));
+    }
+
+    /**
+     * What became of one asset.
+     *
+     * @throws NoSuchElementException if it was neither shocked nor traded
+     */
+    public AssetOutcome asset(String symbol) {
+        AssetOutcome outcome = assets.get(symbol);
+        if (outcome == null) {
+            throw new NoSuchElementException("no asset " + symbol + " in the cascade; have " + assets.keySet());
+        }
+        return outcome;
     }
 
     /** Liquidated over all assets and sides, USD at the prices of the rounds. */

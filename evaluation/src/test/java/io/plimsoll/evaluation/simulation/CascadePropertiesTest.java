@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.account.Account;
 import io.plimsoll.model.account.Assessment;
+import io.plimsoll.model.account.LendingTerms;
+import io.plimsoll.model.account.MarginRules;
 import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.Subaccount;
+import io.plimsoll.model.account.venue.AaveReserve;
+import io.plimsoll.model.account.venue.AaveRules;
+import io.plimsoll.model.account.venue.DydxLiquidation;
+import io.plimsoll.model.account.venue.DydxMarket;
+import io.plimsoll.model.account.venue.DydxRules;
+import io.plimsoll.model.account.venue.DydxTier;
+import io.plimsoll.model.account.venue.HyperliquidRules;
 import io.plimsoll.model.account.venue.PlimsollLiquidation;
+import io.plimsoll.model.margin.MarginTiers;
 import io.plimsoll.model.market.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,23 +84,8 @@ class CascadePropertiesTest {
             Shock shock = shock(random);
             Liquidators liquidators = LIQUIDATORS.get(k % LIQUIDATORS.size());
             CascadeResult result = Cascade.run(book, MARKET, shock, impact(random), liquidators, BOUND);
-            MarketSnapshot shocked = shock.applyTo(MARKET);
+            assertConserved(book, shock, result);
             LossCover losses = result.losses();
-            assertThat(result.isQuiet()).isTrue();
-            assertThat(equity(result.after(), result.market())
-                            .add(result.liquidators().gain())
-                            .add(result.counterpartyGain())
-                            .add(result.fundInflow())
-                            .add(losses.fromWinners())
-                            .subtract(losses.badDebt()))
-                    .as("book %d", k)
-                    .isEqualByComparingTo(equity(book, shocked).add(priceMove(book, shocked, result.market())));
-            BigDecimal fund = book.insuranceFund().add(result.fundInflow()).subtract(losses.fromFund());
-            assertThat(fund).isNotNegative();
-            assertThat(fund.subtract(result.after().insuranceFund()).doubleValue())
-                    .isBetween(0.0, 1e-18);
-            assertThat(losses.fromWinners()).isNotNegative();
-            assertThat(losses.uncovered()).isNotNegative();
             assertLeftover(result);
             if (liquidators instanceof Liquidators.Venue) {
                 assertThat(result.leftover().liquidatable()).isZero();
@@ -102,6 +97,53 @@ class CascadePropertiesTest {
         assertThat(withBadDebt).isGreaterThan(BOOKS / 4);
         assertThat(withWinners).isGreaterThan(BOOKS / 20);
         assertThat(moved).isGreaterThan(BOOKS / 4);
+    }
+
+    private static void assertConserved(Book book, Shock shock, CascadeResult result) {
+        MarketSnapshot shocked = shock.applyTo(MARKET);
+        LossCover losses = result.losses();
+        assertThat(result.isQuiet()).isTrue();
+        assertThat(equity(result.after(), result.market())
+                        .add(result.liquidators().gain())
+                        .add(result.counterpartyGain())
+                        .add(result.fundInflow())
+                        .add(losses.fromWinners())
+                        .subtract(losses.badDebt()))
+                .as(book.rules().name())
+                .isEqualByComparingTo(equity(book, shocked).add(priceMove(book, shocked, result.market())));
+        BigDecimal fund = book.insuranceFund().add(result.fundInflow()).subtract(losses.fromFund());
+        assertThat(fund).isNotNegative();
+        assertThat(fund.subtract(result.after().insuranceFund()).doubleValue()).isBetween(0.0, 1e-18);
+        assertThat(losses.fromWinners()).isNotNegative();
+        assertThat(losses.uncovered()).isNotNegative();
+    }
+
+    @Test
+    void valueIsConservedUnderTheRulesOfOtherVenues() {
+        RandomGenerator random = new SplittableRandom(13);
+        DydxTier tier = new DydxTier(100_000, 500_000, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO);
+        MarginRules dydx =
+                new DydxRules(Map.of("ETH", new DydxMarket(tier, BigDecimal.ZERO)), DydxLiquidation.genesis());
+        MarginRules hyperliquid = new HyperliquidRules(Map.of("ETH", MarginTiers.flat(RandomBooks.decimal("0.05"))));
+        AaveReserve reserve = new AaveReserve(
+                new LendingTerms(RandomBooks.decimal("0.7"), RandomBooks.decimal("0.8"), RandomBooks.decimal("0.05")),
+                RandomBooks.decimal("0.1"));
+        MarginRules aave = new AaveRules(Map.of("ETH", reserve, "USDC", reserve));
+        for (int k = 0; k < BOOKS / 4; k++) {
+            for (MarginRules rules : List.of(dydx, hyperliquid, aave)) {
+                List<Account> accounts = new ArrayList<>();
+                for (int n = 0; n < 20; n++) {
+                    Subaccount pool = rules == aave ? RandomBooks.loan(random) : RandomBooks.single(random);
+                    accounts.add(new Account("account-" + n, pool, List.of()));
+                }
+                Book book = new Book(rules, accounts, BigDecimal.valueOf(random.nextInt(0, 20_000)));
+                Shock shock = new Shock(Map.of("ETH", BigDecimal.valueOf(random.nextInt(600, 950), 3)));
+                Liquidators liquidators = LIQUIDATORS.get(k % LIQUIDATORS.size());
+                CascadeResult result = Cascade.run(book, MARKET, shock, impact(random), liquidators, BOUND);
+                assertConserved(book, shock, result);
+                assertLeftover(result);
+            }
+        }
     }
 
     private static void assertLeftover(CascadeResult result) {
@@ -162,6 +204,6 @@ class CascadePropertiesTest {
     private static BigDecimal liquidated(Book book, Side side, BigDecimal factor) {
         CascadeResult result = Cascade.run(
                 book, MARKET, new Shock(Map.of("ETH", factor)), PriceImpact.none(), new Liquidators.Venue(), BOUND);
-        return result.assets().get("ETH").liquidated(side).coins().multiply(MARKET.price("ETH"));
+        return result.asset("ETH").liquidated(side).coins().multiply(MARKET.price("ETH"));
     }
 }

@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Cascades small enough to be worked out by hand. */
@@ -58,7 +59,7 @@ class CascadeTest {
     }
 
     private static AssetOutcome eth(CascadeResult result) {
-        return result.assets().get("ETH");
+        return result.asset("ETH");
     }
 
     @Test
@@ -221,7 +222,25 @@ class CascadeTest {
     }
 
     private static double repaid(CascadeResult result) {
-        return result.assets().get("USDC").shorts().notional().doubleValue();
+        return result.asset("USDC").shorts().notional().doubleValue();
+    }
+
+    @Test
+    void collateralBehindAHaltedBridgeIsNeitherSoldNorCounted() {
+        Token near = new Token("ETH", "home");
+        Token far = new Token("ETH", "far");
+        MarketSnapshot halted = MarketSnapshot.of(
+                Map.of("ETH", decimal("3000"), "USDC", BigDecimal.ONE), Set.of("home", "far"), Set.of("far"));
+        Account loan = new Account(
+                "loan",
+                Subaccount.loan(
+                        List.of(new Collateral(near, BigDecimal.ONE), new Collateral(far, BigDecimal.ONE)),
+                        List.of(new Debt(new Token("USDC", "home"), decimal("3000")))),
+                List.of());
+        CascadeResult result = Cascade.run(book("0", loan), halted, Shock.none(), PriceImpact.none(), VENUE, BOUND);
+        assertThat(eth(result).longs().coins()).isEqualByComparingTo("1");
+        // One coin pays for 3,000/1.05 of the debt.
+        assertThat(result.losses().uncovered().doubleValue()).isCloseTo(3_000 - 3_000 / 1.05, within(1e-9));
     }
 
     @Test

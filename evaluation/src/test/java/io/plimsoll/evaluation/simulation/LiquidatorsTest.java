@@ -120,7 +120,7 @@ class LiquidatorsTest {
         CascadeResult sold = Cascade.run(book, MARKET, fall, impact, new Liquidators.Venue(), 1);
         CascadeResult takenOver = Cascade.run(book, MARKET, fall, impact, competing("0"), 1);
         assertThat(takenOver.assets()).isEqualTo(sold.assets());
-        BigDecimal coins = sold.assets().get("ETH").longs().coins();
+        BigDecimal coins = sold.asset("ETH").longs().coins();
         BigDecimal move = decimal("2790").subtract(sold.market().price("ETH"));
         assertThat(sold.liquidators().gain().subtract(takenOver.liquidators().gain()))
                 .isEqualByComparingTo(coins.multiply(move));

@@ -99,7 +99,8 @@ final class RandomBooks {
                 : Position.linear(asset, rounded(notional / mark.doubleValue(), 9), entry);
     }
 
-    private static Subaccount loan(RandomGenerator random) {
+    /** A loan of dollars on ETH. */
+    static Subaccount loan(RandomGenerator random) {
         double value = Math.exp(random.nextDouble(5, 12));
         return Subaccount.loan(
                 List.of(new Collateral(new Token("ETH", "home"), rounded(value / 3_000, 9))),
