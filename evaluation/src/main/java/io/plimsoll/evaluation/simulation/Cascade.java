@@ -1,0 +1,184 @@
+package io.plimsoll.evaluation.simulation;
+
+import io.plimsoll.evaluation.simulation.Deleveraging.Closed;
+import io.plimsoll.evaluation.simulation.Liquidators.ForProfit;
+import io.plimsoll.evaluation.simulation.Liquidators.Venue;
+import io.plimsoll.model.account.Amounts;
+import io.plimsoll.model.account.ClosePosition;
+import io.plimsoll.model.account.LiquidationStep;
+import io.plimsoll.model.account.MarketSnapshot;
+import io.plimsoll.model.account.MissingInputException;
+import io.plimsoll.model.account.Subaccount;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A shock and what follows from it. In each round every liquidatable subaccount that somebody liquidates takes one step, all at the same marks; what the
+ * steps give up is ordered in the market together, long against short; the net orders move the prices, and all are filled at the prices they moved. Fees
+ * go to the fund, then the fund pays the round's bad debt, then winners do. The next round begins at the new prices, until nobody acts.
+ *
+ * <p>{@link Liquidators} say who acts and who bears the impact. Backstops and those who seize collateral sell at once. What is written off changes hands at
+ * the marks and is no order. Winners' positions are closed at the marks and take orders back from the market.
+ */
+public final class Cascade {
+
+    private final Book book;
+    private final List<Subaccount> pools;
+    private final Liquidators liquidators;
+    private final Docket docket;
+    private final Counterparties counterparties;
+    private final Fund fund;
+    private final Tally tally = new Tally();
+    private final List<CascadeRound> rounds = new ArrayList<>();
+    private MarketSnapshot marks;
+    private LossCover losses = LossCover.NONE;
+    private LiquidatorBalance balance = new LiquidatorBalance(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private Cascade(Book book, MarketSnapshot shocked, PriceImpact impact, Liquidators liquidators) {
+        this.book = book;
+        this.pools = new ArrayList<>(book.pools());
+        this.liquidators = liquidators;
+        this.docket = new Docket(book.rules(), liquidators, pools.size());
+        this.counterparties = new Counterparties(impact, shocked);
+        this.fund = new Fund(book.insuranceFund());
+        this.marks = shocked;
+    }
+
+    /**
+     * Runs a book through a shock. A pure function: equal arguments give equal results. Without a shock only accounts that are liquidatable already
+     * are touched.
+     *
+     * @param market marks before the shock
+     * @param mostRounds bound on rounds, above 0; a result that reached it is not quiet
+     * @throws MissingInputException if a price, a chain, a margin or the liquidity of an asset is not known
+     */
+    public static CascadeResult run(
+            Book book,
+            MarketSnapshot market,
+            Shock shock,
+            PriceImpact impact,
+            Liquidators liquidators,
+            int mostRounds) {
+        if (mostRounds <= 0) {
+            throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
+        }
+        MarketSnapshot shocked = shock.applyTo(market);
+        Cascade cascade = new Cascade(book, shocked, impact, liquidators);
+        cascade.tally.watch(shock.factors().keySet());
+        return cascade.result(cascade.comesToRest(mostRounds), shocked);
+    }
+
+    private boolean comesToRest(int mostRounds) {
+        while (true) {
+            docket.open(pools, marks);
+            List<Due> taken = docket.taken(marks, counterparties);
+            if (taken.isEmpty() && !docket.isAnyoneOnTheWay()) {
+                return true;
+            }
+            if (rounds.size() == mostRounds) {
+                return false;
+            }
+            carryOut(taken);
+        }
+    }
+
+    private void carryOut(List<Due> taken) {
+        Map<String, BigDecimal> orders = new TreeMap<>();
+        taken.stream().filter(due -> !due.isWriteOff()).forEach(due -> addTo(orders, due.released()));
+        MarketSnapshot fills = counterparties.order(orders, marks);
+        BigDecimal notionalBefore = tally.notional();
+        BigDecimal badDebt = BigDecimal.ZERO;
+        for (Due due : taken) {
+            LiquidationStep step = due.isWriteOff() ? writtenOff(due) : filled(due, fills);
+            pools.set(due.pool(), step.after());
+            fund.receive(step.toFund());
+            badDebt = badDebt.add(step.badDebt());
+        }
+        marks = fills;
+        int deleveraged = cover(badDebt);
+        rounds.add(new CascadeRound(taken.size(), tally.notional().subtract(notionalBefore), badDebt, deleveraged));
+    }
+
+    private LiquidationStep writtenOff(Due due) {
+        counterparties.take(due.released(), marks);
+        return due.step();
+    }
+
+    private LiquidationStep filled(Due due, MarketSnapshot fills) {
+        LiquidationStep step = due.step();
+        if (liquidators instanceof Venue && step.order() instanceof ClosePosition close) {
+            step = inTheMarket(close, due, fills.price(close.asset()));
+        }
+        counterparties.take(due.released(), fills);
+        tally.add(due.released(), fills);
+        BigDecimal gas =
+                due.needsLiquidator() && liquidators instanceof ForProfit forProfit ? forProfit.gas() : BigDecimal.ZERO;
+        balance = new LiquidatorBalance(
+                balance.taken() + (due.needsLiquidator() ? 1 : 0),
+                balance.gain().add(step.toLiquidator()).add(due.moved(fills, marks)),
+                balance.gas().add(gas));
+        return step;
+    }
+
+    private LiquidationStep inTheMarket(ClosePosition close, Due due, BigDecimal fill) {
+        boolean isLong =
+                due.released().getOrDefault(close.asset(), BigDecimal.ZERO).signum() > 0;
+        BigDecimal price = isLong ? close.price().min(fill) : close.price().max(fill);
+        return close.filledAt(price).applyTo(pools.get(due.pool()), marks, book.rules());
+    }
+
+    /** Fund first, then winners; returns how many winners' positions were closed. */
+    private int cover(BigDecimal badDebt) {
+        BigDecimal fromFund = fund.pay(badDebt);
+        BigDecimal missing = badDebt.subtract(fromFund);
+        BigDecimal fromWinners = BigDecimal.ZERO;
+        Map<String, BigDecimal> released = new TreeMap<>();
+        List<Closed> closed = new Deleveraging(book.rules(), marks).cover(missing, pools);
+        for (Closed winner : closed) {
+            fromWinners = fromWinners.add(winner.taken());
+            fund.receive(winner.step().toFund().subtract(winner.taken()));
+            pools.set(winner.pool(), winner.step().after());
+            addTo(released, Exposures.released(winner.before(), winner.step().after(), marks, book.rules()));
+        }
+        counterparties.take(released, marks);
+        tally.watch(released.keySet());
+        marks = counterparties.order(released, marks);
+        losses = losses.plus(new LossCover(badDebt, fromFund, fromWinners, missing.subtract(fromWinners)));
+        return closed.size();
+    }
+
+    private CascadeResult result(boolean isQuiet, MarketSnapshot shocked) {
+        return new CascadeResult(
+                isQuiet,
+                leftover(),
+                rounds,
+                tally.outcomes(shocked, marks),
+                losses,
+                fund.inflow(),
+                balance,
+                counterparties.gainAt(marks),
+                marks,
+                book.with(pools, Amounts.down(fund.balance())));
+    }
+
+    private Leftover leftover() {
+        int underWater = 0;
+        BigDecimal shortfall = BigDecimal.ZERO;
+        for (Due due : docket.all()) {
+            BigDecimal equity =
+                    book.rules().assess(pools.get(due.pool()), marks).equity();
+            if (equity.signum() < 0) {
+                underWater++;
+                shortfall = shortfall.subtract(equity);
+            }
+        }
+        return new Leftover(docket.all().size(), underWater, shortfall);
+    }
+
+    private static void addTo(Map<String, BigDecimal> orders, Map<String, BigDecimal> released) {
+        released.forEach((asset, coins) -> orders.merge(asset, coins, BigDecimal::add));
+    }
+}
