@@ -141,6 +141,17 @@ public record Subaccount(BigDecimal cash, List<Position> positions, List<Collate
                 .orElse(BigDecimal.ZERO);
     }
 
+    /** After so much of a token was brought in. */
+    Subaccount with(Token token, BigDecimal amount) {
+        if (token.equals(Token.CASH)) {
+            return withCash(cash.add(amount));
+        }
+        List<Collateral> more = new ArrayList<>(collateral);
+        more.removeIf(pledged -> pledged.token().equals(token));
+        more.add(new Collateral(token, held(token).add(amount)));
+        return new Subaccount(cash, positions, more, debts);
+    }
+
     /** After so much of a token was taken. */
     Subaccount without(Token token, BigDecimal amount) {
         if (token.equals(Token.CASH)) {

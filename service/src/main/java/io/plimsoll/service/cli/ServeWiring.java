@@ -71,7 +71,7 @@ final class ServeWiring implements AutoCloseable {
             Recovery.Start start = recovery.start(clock.millis());
             this.publisher = new Publisher(
                     new SnapshotEncoder(
-                            settings.profile().name(),
+                            settings.profile(),
                             new ServedModel(artefact.id().version(), sha256),
                             settings.grace(),
                             settings.staleTolerance()),

@@ -55,7 +55,8 @@ public final class ApiServer implements AutoCloseable {
                 new Readiness(writer),
                 metrics,
                 new BodyWriter(clock),
-                openApi());
+                openApi(),
+                clock);
         Javalin javalin = Javalin.create(config -> configure(config, routes, metrics));
         try {
             javalin.start(host, port);

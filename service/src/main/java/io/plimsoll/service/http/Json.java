@@ -1,8 +1,11 @@
 package io.plimsoll.service.http;
 
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,4 +21,23 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /**
+     * The body of a request.
+     *
+     * @throws ProblemException if it is no JSON
+     */
+    static JsonNode read(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            String where = e.getLocation() == null
+                    ? "body"
+                    : "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new ProblemException(
+                    Problem.of(400, "MALFORMED_JSON", "the body is no JSON at " + where + ": " + e.getOriginalMessage())
+                            .at("body", new String(body, StandardCharsets.UTF_8), where));
+        }
+    }
 }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,95 @@ final class JsonFields {
             return new BigDecimal(node.asString()).doubleValue();
         }
         throw invalid(field, "must be a number, or a text that holds a decimal number");
+    }
+
+    /**
+     * An exact decimal, as a JSON number or as a text that holds one.
+     *
+     * @param rule what it must obey, for example {@code Amounts::positive}; its message begins with the name of the field
+     */
+    BigDecimal decimal(String field, BiFunction<String, BigDecimal, BigDecimal> rule) {
+        JsonNode node = required(field);
+        try {
+            if (node.isNumber()) {
+                return rule.apply(prefix + field, node.decimalValue());
+            }
+            if (node.isString() && node.asString().length() <= LONGEST_NAME) {
+                return rule.apply(prefix + field, new BigDecimal(node.asString()));
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(field, "must be a number, or a text that holds a decimal number");
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(400, "INVALID_FIELD", String.valueOf(e.getMessage()))
+                    .at(field, text(node), prefix + field));
+        }
+        throw invalid(field, "must be a number, or a text that holds a decimal number");
+    }
+
+    /** One of these texts. */
+    String oneOf(String field, List<String> choices) {
+        JsonNode node = required(field);
+        if (!node.isString() || !choices.contains(node.asString())) {
+            throw invalid(field, "must be " + String.join(" or ", choices));
+        }
+        return node.asString();
+    }
+
+    /** Where a field stands in the request. */
+    String place(String field) {
+        return prefix + field;
+    }
+
+    /** An object within this one. */
+    JsonFields object(String field) {
+        JsonNode node = required(field);
+        if (!node.isObject()) {
+            throw invalid(field, "must be an object");
+        }
+        return new JsonFields(node, prefix + field + ".");
+    }
+
+    /** The objects of an array, each with its place; none if the field is missing. */
+    List<JsonFields> objects(String field) {
+        List<JsonFields> found = new ArrayList<>();
+        JsonNode array = arrayOrNull(field);
+        for (int i = 0; array != null && i < array.size(); i++) {
+            String place = prefix + field + "[" + i + "]";
+            if (!array.get(i).isObject()) {
+                throw invalid(field, array.get(i), place, "must be an object");
+            }
+            found.add(new JsonFields(array.get(i), place + "."));
+        }
+        return found;
+    }
+
+    /** The texts of an array; none if the field is missing. */
+    List<String> names(String field) {
+        List<String> found = new ArrayList<>();
+        JsonNode array = arrayOrNull(field);
+        for (int i = 0; array != null && i < array.size(); i++) {
+            JsonNode node = array.get(i);
+            if (!node.isString() || node.asString().isBlank() || node.asString().length() > LONGEST_NAME) {
+                throw invalid(
+                        field,
+                        node,
+                        prefix + field + "[" + i + "]",
+                        "must be a text of 1 to " + LONGEST_NAME + " characters");
+            }
+            found.add(node.asString());
+        }
+        return found;
+    }
+
+    private @Nullable JsonNode arrayOrNull(String field) {
+        if (!object.has(field)) {
+            return null;
+        }
+        JsonNode node = required(field);
+        if (!node.isArray()) {
+            throw invalid(field, "must be an array");
+        }
+        return node;
     }
 
     /** RFC 3339 with any offset, in epoch milliseconds. */

@@ -2,10 +2,8 @@ package io.plimsoll.service.http;
 
 import io.plimsoll.data.BarRule;
 import io.plimsoll.data.MarketEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +40,7 @@ final class PriceReader {
      * @throws ProblemException if it cannot
      */
     static Prices read(byte[] body) {
-        JsonNode root = parse(body);
+        JsonNode root = Json.read(body);
         if (root.isObject()) {
             return new Prices(List.of(event(new JsonFields(root, ""))), true);
         }
@@ -65,20 +63,6 @@ final class PriceReader {
             events.add(event(new JsonFields(item, "items[" + i + "].")));
         }
         return new Prices(events, false);
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            return Json.MAPPER.readTree(body);
-        } catch (JacksonException e) {
-            String where = e.getLocation() == null
-                    ? "body"
-                    : "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new ProblemException(
-                    Problem.of(400, "MALFORMED_JSON", "the body is no JSON at " + where + ": " + e.getOriginalMessage())
-                            .at("body", new String(body, StandardCharsets.UTF_8), where));
-        }
     }
 
     private static MarketEvent event(JsonFields fields) {

@@ -3,12 +3,14 @@ package io.plimsoll.service.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.plimsoll.service.publication.AccountRequest;
 import io.plimsoll.service.publication.Body;
 import io.plimsoll.service.publication.BodyTimeline;
 import io.plimsoll.service.publication.MarginSnapshot;
 import io.plimsoll.service.publication.Publisher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Routes {
     private final ServiceMetrics metrics;
     private final BodyWriter bodies;
     private final Body openApi;
+    private final Clock clock;
 
     Routes(
             Publisher publisher,
@@ -44,7 +47,8 @@ final class Routes {
             Readiness readiness,
             ServiceMetrics metrics,
             BodyWriter bodies,
-            Body openApi) {
+            Body openApi,
+            Clock clock) {
         this.publisher = publisher;
         this.intake = intake;
         this.answered = answered;
@@ -53,6 +57,7 @@ final class Routes {
         this.metrics = metrics;
         this.bodies = bodies;
         this.openApi = openApi;
+        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
@@ -60,6 +65,7 @@ final class Routes {
                 .get("/v1/margins", ctx -> read(ctx, publisher.current().margins()))
                 .get("/v1/margins/{asset}", this::margins)
                 .get("/v1/liquidation-risk/{asset}", this::liquidationRisk)
+                .post("/v1/accounts/risk", this::accountRisk)
                 .post("/v1/prices", this::prices)
                 .get("/health/live", ctx -> json(ctx, 200, Map.of("live", true)))
                 .get("/health/ready", this::ready)
@@ -112,13 +118,7 @@ final class Routes {
     private void prices(Context ctx) {
         String caller = access.requireKey(Scope.INGEST, ctx);
         refuseParameters(ctx);
-        String type = ctx.contentType();
-        if (type == null
-                || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
-            throw new ProblemException(
-                    Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json; have " + type)
-                            .at("Content-Type", type, "header"));
-        }
+        requireJson(ctx);
         byte[] body = ctx.bodyAsBytes();
         String key = ctx.header("Idempotency-Key");
         if (key == null) {
@@ -134,6 +134,26 @@ final class Routes {
         AnsweredPosts.Answer answer = answered.answer(caller, key, hash, () -> intake.take(body));
         ctx.header("Idempotency-Replayed", String.valueOf(answer.replayed()));
         json(ctx, 200, answer.reply());
+    }
+
+    private void accountRisk(Context ctx) {
+        access.requireRead(ctx);
+        refuseParameters(ctx);
+        requireJson(ctx);
+        MarginSnapshot snapshot = publisher.current();
+        AccountRequest account = AccountReader.read(ctx.bodyAsBytes(), snapshot);
+        ctx.header("Cache-Control", "no-store");
+        json(ctx, 200, snapshot.judge(account, clock.millis()));
+    }
+
+    private static void requireJson(Context ctx) {
+        String type = ctx.contentType();
+        if (type == null
+                || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
+            throw new ProblemException(
+                    Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json; have " + type)
+                            .at("Content-Type", type, "header"));
+        }
     }
 
     private void ready(Context ctx) {

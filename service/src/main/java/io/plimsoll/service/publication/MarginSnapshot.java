@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be read at present, encoded. Immutable; safe for use by any thread. */
 public final class MarginSnapshot {
 
-    private final long sequence;
-    private final long validUntil;
     private final BodyTimeline assets;
     private final BodyTimeline margins;
     private final Map<String, BodyTimeline> marginsByAsset;
     private final Map<String, BodyTimeline> riskByAsset;
+    private final Publication publication;
+    private final AccountTerms terms;
 
     MarginSnapshot(
-            long sequence,
-            long validUntil,
+            Publication publication,
+            AccountTerms terms,
             BodyTimeline assets,
             BodyTimeline margins,
             Map<String, BodyTimeline> marginsByAsset,
             Map<String, BodyTimeline> riskByAsset) {
-        this.sequence = sequence;
-        this.validUntil = validUntil;
+        this.publication = publication;
+        this.terms = terms;
         this.assets = assets;
         this.margins = margins;
         this.marginsByAsset = Map.copyOf(marginsByAsset);
@@ -30,12 +30,12 @@ public final class MarginSnapshot {
 
     /** Number of the publication. */
     public long sequence() {
-        return sequence;
+        return publication.sequence();
     }
 
     /** From when on the numbers are stale, epoch milliseconds. */
     public long validUntil() {
-        return validUntil;
+        return publication.validUntil();
     }
 
     /** The assets served. */
@@ -56,5 +56,20 @@ public final class MarginSnapshot {
     /** The liquidation risk of an asset; null if it is not served. */
     public @Nullable BodyTimeline risk(String asset) {
         return riskByAsset.get(asset);
+    }
+
+    /** Whether an asset is served. */
+    public boolean serves(String asset) {
+        return marginsByAsset.containsKey(asset);
+    }
+
+    /**
+     * Judges an account by what is in force.
+     *
+     * @param account of which {@link #serves every asset is served}; debts may also be in {@value AccountRequest#DOLLAR}
+     * @param now epoch milliseconds
+     */
+    public AccountReply judge(AccountRequest account, long now) {
+        return AccountReply.of(account, terms, publication, now >= publication.validUntil());
     }
 }

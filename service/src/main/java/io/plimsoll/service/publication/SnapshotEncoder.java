@@ -2,6 +2,7 @@ package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.margin.MarginProfile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class SnapshotEncoder {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
-    private final String profile;
+    private final MarginProfile profile;
     private final ServedModel model;
     private final long graceMillis;
     private final long toleranceMillis;
@@ -27,12 +28,12 @@ public final class SnapshotEncoder {
     /**
      * An encoder.
      *
-     * @param profile name of the risk tolerance
+     * @param profile the risk tolerance
      * @param model the model, as replies name it
      * @param grace how long after the hour the next publication is due
      * @param staleTolerance how long after the next bar close the numbers are still valid; longer than the grace period
      */
-    public SnapshotEncoder(String profile, ServedModel model, Duration grace, Duration staleTolerance) {
+    public SnapshotEncoder(MarginProfile profile, ServedModel model, Duration grace, Duration staleTolerance) {
         if (staleTolerance.compareTo(grace) <= 0) {
             throw new IllegalArgumentException(
                     "staleTolerance must be longer than the grace period " + grace + "; have " + staleTolerance);
@@ -53,7 +54,7 @@ public final class SnapshotEncoder {
     public MarginSnapshot of(MarginFrame frame, long sequence, long publishedAt) {
         Publication publication = new Publication(
                 sequence,
-                profile,
+                profile.name(),
                 model,
                 frame.time(),
                 publishedAt,
@@ -66,8 +67,8 @@ public final class SnapshotEncoder {
             risks.put(asset.asset(), timeline(publication, expired -> RiskReply.of(asset, publication, expired)));
         }
         return new MarginSnapshot(
-                sequence,
-                publication.validUntil(),
+                publication,
+                new AccountTerms(frame, profile),
                 timeline(publication, expired -> assets(frame, publication, expired)),
                 timeline(publication, expired -> allMargins(frame, publication, expired)),
                 margins,

@@ -55,7 +55,8 @@ public final class RunningService implements AutoCloseable {
                 Recovery.of(artefact.model(), sha256, MarginProfile.standard(), journal, checkpoints, skipped -> {});
         Recovery.Start start = recovery.start(clock.millis());
         Publisher publisher = new Publisher(
-                new SnapshotEncoder("standard", new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
+                new SnapshotEncoder(
+                        MarginProfile.standard(), new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
                 start.frame(),
                 start.sequence(),
                 start.publishedAt());

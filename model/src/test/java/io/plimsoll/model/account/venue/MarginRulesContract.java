@@ -3,8 +3,10 @@ package io.plimsoll.model.account.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.model.account.ActionTerms;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.Collateral;
+import io.plimsoll.model.account.HealthTarget;
 import io.plimsoll.model.account.LiquidationPrice;
 import io.plimsoll.model.account.LiquidationPrice.Status;
 import io.plimsoll.model.account.LiquidationStep;
@@ -12,11 +14,17 @@ import io.plimsoll.model.account.MarginRules;
 import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.MissingInputException;
 import io.plimsoll.model.account.Position;
+import io.plimsoll.model.account.Restorations;
+import io.plimsoll.model.account.Restorations.Restoration;
+import io.plimsoll.model.account.RestoringAction;
 import io.plimsoll.model.account.Subaccount;
 import io.plimsoll.model.account.Token;
 import io.plimsoll.model.market.Side;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +39,7 @@ abstract class MarginRulesContract {
 
     private static final int SUBACCOUNTS = 500;
     private static final int MOST_STEPS = 1_000;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** Rules for BTC and ETH (or its perpetual), with collateral and debts in BTC, ETH and USDC where the venue has such. */
     abstract MarginRules rules();
@@ -238,5 +247,105 @@ abstract class MarginRulesContract {
         assertThatThrownBy(() -> rules().assess(elsewhere, market))
                 .isInstanceOf(MissingInputException.class)
                 .hasMessage("no chain of atlantis");
+    }
+
+    @Test
+    void theLeastRestoringAmountSufficesAndOneUnitLessDoesNot() {
+        RandomGenerator random = new SplittableRandom(8);
+        int restored = 0;
+        int impossible = 0;
+        for (int k = 0; k < SUBACCOUNTS; k++) {
+            MarketSnapshot market = RandomSubaccounts.market(random);
+            Subaccount subaccount = random(random, market);
+            List<Token> addable = new ArrayList<>(List.of(Token.CASH));
+            subaccount.collateral().forEach(pledged -> addable.add(pledged.token()));
+            CoarseTerms terms = new CoarseTerms(addable);
+            HealthTarget target = HealthTarget.ofHealthFactor(BigDecimal.valueOf(random.nextInt(90, 200), 2));
+            Assessment now = rules().assess(subaccount, market);
+            Restorations found = Restorations.of(subaccount, market, rules(), target, terms);
+            int actions = addable.size()
+                    + subaccount.positions().size()
+                    + subaccount.debts().size();
+            assertThat(found.cheapestFirst().size() + found.impossible().size())
+                    .isEqualTo(target.isMet(now) ? 0 : actions);
+            assertThat(found.cheapestFirst())
+                    .isSortedAccordingTo(Comparator.comparing(Restoration::cost).thenComparing(Restoration::value));
+            for (Restoration restoration : found.cheapestFirst()) {
+                assertLeast(restoration, subaccount, market, target, terms);
+            }
+            restored += found.cheapestFirst().size();
+            impossible += found.impossible().size();
+            for (Restorations.Impossible not : found.impossible()) {
+                BigDecimal most = not.action().most(subaccount);
+                assertThat(target.isMet(after(not.action(), most, subaccount, market, terms)))
+                        .as(not.toString())
+                        .isFalse();
+            }
+        }
+        assertThat(restored).isGreaterThan(SUBACCOUNTS / 4);
+        assertThat(impossible).isGreaterThan(SUBACCOUNTS / 20);
+    }
+
+    private void assertLeast(
+            Restoration restoration,
+            Subaccount subaccount,
+            MarketSnapshot market,
+            HealthTarget target,
+            CoarseTerms terms) {
+        RestoringAction action = restoration.action();
+        BigDecimal amount = restoration.amount();
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(action.decimals(subaccount, terms));
+        Assessment after = after(action, amount, subaccount, market, terms);
+        assertThat(after).isEqualTo(restoration.after());
+        assertThat(target.isMet(after)).as(restoration.toString()).isTrue();
+        assertThat(after.healthFactor().orElse(target.requiredFactor()))
+                .isGreaterThanOrEqualTo(target.requiredFactor());
+        BigDecimal less = amount.compareTo(action.most(subaccount)) == 0
+                ? amount.subtract(unit).setScale(unit.scale(), RoundingMode.CEILING)
+                : amount.subtract(unit);
+        for (BigDecimal fewer : List.of(less, amount.multiply(new BigDecimal("0.9")), amount.multiply(HALF))) {
+            BigDecimal whole = fewer.setScale(unit.scale(), RoundingMode.FLOOR);
+            boolean suffices = whole.signum() > 0 && target.isMet(after(action, whole, subaccount, market, terms));
+            assertThat(suffices).as(whole + " instead of " + restoration).isFalse();
+        }
+    }
+
+    private Assessment after(
+            RestoringAction action,
+            BigDecimal amount,
+            Subaccount subaccount,
+            MarketSnapshot market,
+            CoarseTerms terms) {
+        return rules().assess(action.applyTo(subaccount, amount, market, rules(), terms), market);
+    }
+
+    /** Tokens in millionths, positions in billionths; trades cost a fee and the impact of the square-root law. */
+    private record CoarseTerms(List<Token> addable) implements ActionTerms {
+
+        @Override
+        public int decimals(Token token) {
+            return 6;
+        }
+
+        @Override
+        public int decimals(Position position) {
+            return 9;
+        }
+
+        @Override
+        public BigDecimal costOfAdding(Token token, BigDecimal value) {
+            return value.movePointLeft(4).add(BigDecimal.valueOf(token.chain().length()));
+        }
+
+        @Override
+        public BigDecimal costOfRepaying(Token token, BigDecimal value) {
+            return BigDecimal.ONE;
+        }
+
+        @Override
+        public BigDecimal costOfReducing(Position position, BigDecimal notional) {
+            BigDecimal root = notional.movePointLeft(9).sqrt(MathContext.DECIMAL128);
+            return notional.multiply(root.add(new BigDecimal("0.0005")));
+        }
     }
 }

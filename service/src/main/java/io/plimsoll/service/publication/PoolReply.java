@@ -1,0 +1,75 @@
+package io.plimsoll.service.publication;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of one pool of margin; field for field the schema {@code PoolRisk} of the API. Money and ratios are decimal texts. */
+record PoolReply(
+        String name,
+        String status,
+        @Nullable ReasonPart statusReason,
+        @Nullable Figures figures,
+        List<UncountedPart> uncounted,
+        List<PricePart> liquidationPrices,
+        @Nullable List<ProbabilityPart> probabilities,
+        @Nullable String probabilitiesReason,
+        @Nullable RestorationPart restoration) {
+
+    record ReasonPart(String code, String detail) {}
+
+    record Figures(
+            String equityUsd,
+            String notionalUsd,
+            String collateralUsd,
+            String debtUsd,
+            String maintenanceAvailableUsd,
+            String maintenanceRequiredUsd,
+            String initialAvailableUsd,
+            String initialRequiredUsd,
+            @Nullable String healthFactor,
+            @Nullable String marginRatio,
+            @Nullable String loanToValue,
+            @Nullable String leverage) {}
+
+    record UncountedPart(String asset, String chain, String amount, String reason) {}
+
+    record PricePart(
+            String asset,
+            String direction,
+            String status,
+            @Nullable String priceUsd,
+            @Nullable Double logDistance) {}
+
+    record ProbabilityPart(int horizonSeconds, double probability) {}
+
+    record RestorationPart(String targetHealthFactor, List<ActionPart> actions, List<ImpossiblePart> impossible) {}
+
+    record ActionPart(
+            String action,
+            String asset,
+            @Nullable String chain,
+            @Nullable String contract,
+            String amount,
+            String valueUsd,
+            String costUsd,
+            @Nullable String healthFactorAfter) {}
+
+    record ImpossiblePart(
+            String action,
+            String asset,
+            @Nullable String chain,
+            @Nullable String contract,
+            String reason) {}
+
+    /** A pool that cannot be judged: no number at all. */
+    static PoolReply unknown(AccountRequest.Pool pool, String code, String detail) {
+        return new PoolReply(
+                pool.name(), "unknown", new ReasonPart(code, detail), null, List.of(), List.of(), null, code, null);
+    }
+
+    /** A decimal without exponent and without trailing zeros. */
+    static String text(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}
