@@ -16,7 +16,6 @@ import io.plimsoll.model.volatility.NetworkVolatility;
 import io.plimsoll.model.volatility.Standardiser;
 import io.plimsoll.model.volatility.VolatilityModel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,14 +114,8 @@ final class HorizonFit {
                 new NetworkTrainer(features, standardiser, rows.features(), known, variances, offsets, weights);
         NetworkShape shape = shape();
         List<float[]> start = network == null ? List.of() : network.weights();
-        List<Callable<float[]>> tasks = new ArrayList<>();
-        for (int s = 0; s < configuration.seeds().size(); s++) {
-            long seed = configuration.seeds().get(s);
-            float[] from = start.isEmpty() ? null : start.get(s);
-            int epochs = from == null ? configuration.firstEpochs() : configuration.warmEpochs();
-            tasks.add(() -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
-        }
-        return tasks;
+        return configuration.networkTasks(
+                start, (seed, from, epochs) -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
     }
 
     /** Puts networks with these weights in force, one a seed. */

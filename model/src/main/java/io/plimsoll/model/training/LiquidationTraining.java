@@ -8,7 +8,6 @@ import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionModel;
 import io.plimsoll.model.volatility.NetworkShape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,14 +87,8 @@ final class LiquidationTraining {
 
     private List<Callable<float[]>> tasks(LiquidationTrainer trainer, NetworkShape shape) {
         List<float[]> start = network == null ? List.of() : network.weights();
-        List<Callable<float[]>> tasks = new ArrayList<>();
-        for (int s = 0; s < configuration.seeds().size(); s++) {
-            long seed = configuration.seeds().get(s);
-            float[] from = start.isEmpty() ? null : start.get(s);
-            int epochs = from == null ? configuration.firstEpochs() : configuration.warmEpochs();
-            tasks.add(() -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
-        }
-        return tasks;
+        return configuration.networkTasks(
+                start, (seed, from, epochs) -> trainer.fit(shape, seed, from, epochs, configuration.batch()));
     }
 
     /** Each asset's sides in turn, and both at every time: windows overlap, so that the other side of a row comes with the next. */

@@ -5,6 +5,7 @@ import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.InputGroup;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a fit depends on besides the data. The defaults were chosen on data to the end of 2023.
@@ -134,6 +137,29 @@ public record TrainingConfiguration(
                 scaleHalfWindows,
                 groups,
                 threads);
+    }
+
+    /** A fit of one network. */
+    @FunctionalInterface
+    interface NetworkFit {
+        /** The weights that a network of this seed ends with; it starts from the given ones, or fresh. */
+        float[] weights(long seed, float @Nullable [] start, int epochs);
+    }
+
+    /**
+     * One task a seed.
+     *
+     * @param start weights of the networks before, one a seed; empty for the first fit
+     */
+    List<Callable<float[]>> networkTasks(List<float[]> start, NetworkFit fit) {
+        List<Callable<float[]>> tasks = new ArrayList<>();
+        for (int s = 0; s < seeds.size(); s++) {
+            long seed = seeds.get(s);
+            float[] from = start.isEmpty() ? null : start.get(s);
+            int epochs = from == null ? firstEpochs : warmEpochs;
+            tasks.add(() -> fit.weights(seed, from, epochs));
+        }
+        return tasks;
     }
 
     /** The columns that the fitted models may look at. */
