@@ -21,28 +21,35 @@ public sealed interface RestoringAction {
     Subaccount applyTo(
             Subaccount subaccount, BigDecimal amount, MarketSnapshot market, MarginRules rules, ActionTerms terms);
 
+    /** An action with a token that comes from outside. */
+    sealed interface BringToken extends RestoringAction {
+
+        /** Which. */
+        Token token();
+
+        @Override
+        default int decimals(Subaccount subaccount, ActionTerms terms) {
+            return terms.decimals(token());
+        }
+
+        @Override
+        default BigDecimal value(BigDecimal amount, Subaccount subaccount, MarketSnapshot market) {
+            return amount.multiply(market.price(token()));
+        }
+    }
+
     /**
      * Bring in more of a token, or cash.
      *
      * @param token which
      */
-    record AddCollateral(Token token) implements RestoringAction {
+    record AddCollateral(Token token) implements BringToken {
 
         private static final BigDecimal MOST = BigDecimal.ONE.movePointRight(29);
 
         @Override
         public BigDecimal most(Subaccount subaccount) {
             return MOST.subtract(subaccount.held(token)).max(BigDecimal.ZERO);
-        }
-
-        @Override
-        public int decimals(Subaccount subaccount, ActionTerms terms) {
-            return terms.decimals(token);
-        }
-
-        @Override
-        public BigDecimal value(BigDecimal amount, Subaccount subaccount, MarketSnapshot market) {
-            return amount.multiply(market.price(token));
         }
 
         @Override
@@ -62,21 +69,11 @@ public sealed interface RestoringAction {
      *
      * @param token which debt
      */
-    record RepayDebt(Token token) implements RestoringAction {
+    record RepayDebt(Token token) implements BringToken {
 
         @Override
         public BigDecimal most(Subaccount subaccount) {
             return subaccount.owed(token);
-        }
-
-        @Override
-        public int decimals(Subaccount subaccount, ActionTerms terms) {
-            return terms.decimals(token);
-        }
-
-        @Override
-        public BigDecimal value(BigDecimal amount, Subaccount subaccount, MarketSnapshot market) {
-            return amount.multiply(market.price(token));
         }
 
         @Override
