@@ -3,8 +3,6 @@ package io.plimsoll.model.account.venue;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.LiquidationOrder;
 import io.plimsoll.model.account.MarketSnapshot;
-import io.plimsoll.model.account.MissingInputException;
-import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Subaccount;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.Map;
  * Aave v3.3 (LiquidationLogic): health factor is collateral at its thresholds over debt. Half of the total debt may be repaid at once, and all of it if the
  * position is small or far under water; no dust is left.
  */
-public final class AaveRules extends WeightedRules {
+public final class AaveRules extends LenderRules<AaveReserve> {
 
     private static final BigDecimal CLOSE_FACTOR = new BigDecimal("0.5");
     private static final BigDecimal CLOSE_FACTOR_HEALTH = new BigDecimal("0.95");
@@ -21,9 +19,6 @@ public final class AaveRules extends WeightedRules {
     /** Reserves below this value are closed whole, USD. */
     private static final BigDecimal WHOLE_BELOW = BigDecimal.valueOf(2_000);
 
-    private static final BigDecimal DUST = BigDecimal.valueOf(1_000);
-
-    private final Map<String, AaveReserve> reserves;
     private final BigDecimal wholeBelow;
 
     /**
@@ -41,7 +36,7 @@ public final class AaveRules extends WeightedRules {
      * @param wholeBelow collateral or debt below this value is closed whole, USD
      */
     public AaveRules(Map<String, AaveReserve> reserves, BigDecimal wholeBelow) {
-        this.reserves = Map.copyOf(reserves);
+        super(reserves);
         this.wholeBelow = wholeBelow;
     }
 
@@ -51,26 +46,11 @@ public final class AaveRules extends WeightedRules {
     }
 
     @Override
-    BigDecimal marginOf(MarginLevel level, Position position, BigDecimal price) {
-        throw new MissingInputException("market", position.asset());
-    }
-
-    @Override
-    boolean accepts(String coin) {
-        return reserves.containsKey(coin);
-    }
-
-    @Override
     BigDecimal collateralWeight(MarginLevel level, String coin, BigDecimal amount) {
         AaveReserve reserve = reserve(coin);
         return level == MarginLevel.INITIAL
                 ? reserve.terms().loanToValue()
                 : reserve.terms().liquidationThreshold();
-    }
-
-    @Override
-    BigDecimal debtWeight(MarginLevel level, String coin, BigDecimal amount) {
-        return BigDecimal.ONE;
     }
 
     /**
@@ -95,13 +75,5 @@ public final class AaveRules extends WeightedRules {
         BigDecimal health = assessment.healthFactor().orElseThrow();
         BigDecimal repay = maxRepayment(debt.value(), held.value(), assessment.debtValue(), health);
         return new Seizure(reserve.terms().bonus(), reserve.protocolShare(), DUST).order(debt, held, repay);
-    }
-
-    private AaveReserve reserve(String coin) {
-        AaveReserve reserve = reserves.get(coin);
-        if (reserve == null) {
-            throw new MissingInputException("reserve", coin);
-        }
-        return reserve;
     }
 }

@@ -3,8 +3,6 @@ package io.plimsoll.model.account.venue;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.LiquidationOrder;
 import io.plimsoll.model.account.MarketSnapshot;
-import io.plimsoll.model.account.MissingInputException;
-import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Subaccount;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,12 +11,10 @@ import java.util.Map;
 /**
  * Aave v4: a liquidation repays what restores a target health factor, and its bonus grows as health falls; no dust is left.
  */
-public final class AaveV4Rules extends WeightedRules {
+public final class AaveV4Rules extends LenderRules<AaveV4Reserve> {
 
     private static final MathContext QUOTIENT = MathContext.DECIMAL128;
-    private static final BigDecimal DUST = BigDecimal.valueOf(1_000);
 
-    private final Map<String, AaveV4Reserve> reserves;
     private final BigDecimal target;
     private final BigDecimal healthForMaxBonus;
 
@@ -30,11 +26,11 @@ public final class AaveV4Rules extends WeightedRules {
      * @param healthForMaxBonus health factor from which the bonus is at its largest, below 1
      */
     public AaveV4Rules(Map<String, AaveV4Reserve> reserves, BigDecimal target, BigDecimal healthForMaxBonus) {
+        super(reserves);
         if (target.compareTo(BigDecimal.ONE) <= 0 || healthForMaxBonus.compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException(
                     "target must be above 1 and healthForMaxBonus below; have " + target + ", " + healthForMaxBonus);
         }
-        this.reserves = Map.copyOf(reserves);
         this.target = target;
         this.healthForMaxBonus = healthForMaxBonus;
     }
@@ -45,23 +41,8 @@ public final class AaveV4Rules extends WeightedRules {
     }
 
     @Override
-    BigDecimal marginOf(MarginLevel level, Position position, BigDecimal price) {
-        throw new MissingInputException("market", position.asset());
-    }
-
-    @Override
-    boolean accepts(String coin) {
-        return reserves.containsKey(coin);
-    }
-
-    @Override
     BigDecimal collateralWeight(MarginLevel level, String coin, BigDecimal amount) {
         return reserve(coin).collateralFactor();
-    }
-
-    @Override
-    BigDecimal debtWeight(MarginLevel level, String coin, BigDecimal amount) {
-        return BigDecimal.ONE;
     }
 
     /**
@@ -92,13 +73,5 @@ public final class AaveV4Rules extends WeightedRules {
         BigDecimal exactHealth = assessment.maintenance().available().divide(assessment.debtValue(), QUOTIENT);
         BigDecimal repay = repayToTarget(assessment.debtValue(), exactHealth, bonus, reserve.collateralFactor());
         return new Seizure(bonus, reserve.fee(), DUST).order(debt, held, repay);
-    }
-
-    private AaveV4Reserve reserve(String coin) {
-        AaveV4Reserve reserve = reserves.get(coin);
-        if (reserve == null) {
-            throw new MissingInputException("reserve", coin);
-        }
-        return reserve;
     }
 }
