@@ -3,9 +3,13 @@ package io.plimsoll.service.publication;
 import io.plimsoll.model.account.Collateral;
 import io.plimsoll.model.account.Contract;
 import io.plimsoll.model.account.Debt;
+import io.plimsoll.model.account.Position;
+import io.plimsoll.model.account.Subaccount;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,32 @@ public record AccountRequest(
             holdings = List.copyOf(holdings);
             collateral = List.copyOf(collateral);
             debts = List.copyOf(debts);
+        }
+
+        /** Everything in the pool whose price can move, collateral that does not count included, in order. */
+        Set<String> assets() {
+            Set<String> assets = new TreeSet<>();
+            holdings.forEach(h -> assets.add(h.asset()));
+            collateral.forEach(c -> assets.add(c.token().coin()));
+            debts.forEach(d -> assets.add(d.token().coin()));
+            assets.remove(DOLLAR);
+            return assets;
+        }
+
+        /**
+         * The pool at its entry prices, or at the marks where none are given.
+         *
+         * @param terms in which every asset has a price
+         */
+        Subaccount subaccount(AccountTerms terms) {
+            List<Position> positions = holdings.stream()
+                    .map(h -> new Position(
+                            h.asset(),
+                            h.contract(),
+                            h.size(),
+                            h.entryPrice() != null ? h.entryPrice() : Objects.requireNonNull(terms.price(h.asset()))))
+                    .toList();
+            return new Subaccount(cash, positions, collateral, debts);
         }
     }
 

@@ -10,7 +10,6 @@ import io.plimsoll.model.account.HealthTarget;
 import io.plimsoll.model.account.LiquidationPrice;
 import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.MissingInputException;
-import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Restorations;
 import io.plimsoll.model.account.RestoringAction;
 import io.plimsoll.model.account.RestoringAction.AddCollateral;
@@ -29,7 +28,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one pool of margin by the terms in force and words the judgement. */
@@ -46,7 +44,7 @@ final class PoolJudge {
     }
 
     PoolReply reply() {
-        for (String asset : assets()) {
+        for (String asset : pool.assets()) {
             if (terms.price(asset) == null) {
                 AssetFrame frame = terms.frame(asset);
                 boolean isStale = frame != null && frame.status() == AssetStatus.STALE;
@@ -57,20 +55,10 @@ final class PoolJudge {
             }
         }
         try {
-            return judged(subaccount(), market());
+            return judged(pool.subaccount(terms), market());
         } catch (MissingInputException e) {
             return PoolReply.unknown(pool, "MISSING_INPUT", Objects.requireNonNull(e.getMessage()));
         }
-    }
-
-    /** Everything in the pool whose price can move, collateral that does not count included. */
-    private Set<String> assets() {
-        Set<String> assets = new TreeSet<>();
-        pool.holdings().forEach(h -> assets.add(h.asset()));
-        pool.collateral().forEach(c -> assets.add(c.token().coin()));
-        pool.debts().forEach(d -> assets.add(d.token().coin()));
-        assets.remove(AccountRequest.DOLLAR);
-        return assets;
     }
 
     private MarketSnapshot market() {
@@ -80,22 +68,11 @@ final class PoolJudge {
         return terms.market(chains, request.haltedChains());
     }
 
-    private Subaccount subaccount() {
-        List<Position> positions = pool.holdings().stream()
-                .map(h -> new Position(
-                        h.asset(),
-                        h.contract(),
-                        h.size(),
-                        h.entryPrice() != null ? h.entryPrice() : Objects.requireNonNull(terms.price(h.asset()))))
-                .toList();
-        return new Subaccount(pool.cash(), positions, pool.collateral(), pool.debts());
-    }
-
     private PoolReply judged(Subaccount subaccount, MarketSnapshot market) {
         Assessment assessment = terms.rules().assess(subaccount, market);
         List<LiquidationPrice> fallAndRise = new ArrayList<>();
         List<PoolReply.PricePart> prices = new ArrayList<>();
-        for (String asset : assets()) {
+        for (String asset : pool.assets()) {
             for (Side side : Side.values()) {
                 LiquidationPrice price = LiquidationPrice.of(subaccount, asset, side, market, terms.rules());
                 fallAndRise.add(price);
@@ -152,7 +129,7 @@ final class PoolJudge {
 
     /** One price alone moves the pool and has a forecast, or a reason why there is no probability. */
     private @Nullable String whyNoProbability() {
-        Set<String> assets = assets();
+        Set<String> assets = pool.assets();
         if (assets.size() != 1) {
             return assets.isEmpty() ? "NO_PRICE_RISK" : "JOINT_SCENARIOS_PENDING";
         }
@@ -163,7 +140,7 @@ final class PoolJudge {
     /** That of the fall plus that of the rise: only one of them is reachable unless the pool is hedged, and the sum is never too low. */
     private List<PoolReply.ProbabilityPart> probabilities(List<LiquidationPrice> fallAndRise) {
         AssetFrame frame =
-                Objects.requireNonNull(terms.frame(assets().iterator().next()));
+                Objects.requireNonNull(terms.frame(pool.assets().iterator().next()));
         ModelForecast forecast = frame.champion();
         double[] fall = LiquidationRisk.probabilities(
                 forecast, Side.LONG, fallAndRise.get(0).distance());
