@@ -64,6 +64,22 @@ public final class BodyCurve {
         return Math.max(TAIL, probability(sum));
     }
 
+    /** The probability that {@link #apply} makes this one of, in [0, 1]; where a slope of 0 leaves several, the one above. */
+    public double inverse(double sharper) {
+        if (sharper <= TAIL || changesNothing) {
+            return sharper;
+        }
+        double left = logit(sharper) - KNOTS[0];
+        for (int j = 0; j < RAMPS - 1; j++) {
+            double height = slopes[j] * (KNOTS[j + 1] - KNOTS[j]);
+            if (left < height) {
+                return probability(KNOTS[j] + left / slopes[j]);
+            }
+            left -= height;
+        }
+        return probability(KNOTS[RAMPS - 1] + left / slopes[RAMPS - 1]);
+    }
+
     /** Height of a ramp at a logit. */
     static double ramp(int j, double z) {
         return z <= KNOTS[j] ? 0 : Math.min(z, KNOTS[j + 1]) - KNOTS[j];

@@ -11,16 +11,23 @@ import java.util.stream.IntStream;
  * liquidation.
  *
  * @param account name
+ * @param columns the prices, in order
  * @param standAlone requirement of each column alone: its excursion quantile against the side it is held on
  * @param joint loss of all together that is exceeded with the same probability
  * @param worstStress named day on which they would lose most; empty if there is none on record
  * @param stressLoss what they would lose on it, every holding in its own worst hour
  */
 public record JointRequirement(
-        String account, List<Double> standAlone, double joint, String worstStress, double stressLoss) {
+        String account,
+        List<String> columns,
+        List<Double> standAlone,
+        double joint,
+        String worstStress,
+        double stressLoss) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public JointRequirement {
+        columns = List.copyOf(columns);
         standAlone = List.copyOf(standAlone);
     }
 
@@ -56,7 +63,12 @@ public record JointRequirement(
         double sum = alone.stream().mapToDouble(Double::doubleValue).sum();
         double joint = Math.min(sum, jointLoss(prices, equity, exceedance, sum));
         return new JointRequirement(
-                batch.ids().get(account), alone, joint, worst == null ? "" : worst.name(), stressLoss);
+                batch.ids().get(account), batch.columns(), alone, joint, worst == null ? "" : worst.name(), stressLoss);
+    }
+
+    /** Requirement of one column alone. */
+    public double standAlone(String column) {
+        return standAlone.get(columns.indexOf(column));
     }
 
     /** Sum of what the holdings would require alone. */

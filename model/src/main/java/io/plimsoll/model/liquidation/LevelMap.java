@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Carries the levels of one asset's standardised paths to today: monotone, zero to zero, and such that the largest excursion of the window that is
- * exceeded with probability p is today's quantile at p. All levels on the way, ends as well as extremes, lie between, so that a path keeps its shape. Immutable.
+ * exceeded with probability p becomes the distance that today's forecast gives the probability p, bent to the state of the market as the
+ * ladder is. All levels on the way, ends as well as extremes, lie between, so that a path keeps its shape. Immutable.
  */
 final class LevelMap {
 
@@ -21,7 +22,7 @@ final class LevelMap {
         this.to = to;
     }
 
-    /** The map of one side. A window in the middle of whose weight the probability p is reached gets the quantile at p. */
+    /** The map of one side. A window in the middle of whose weight the probability p is reached gets the distance that has it. */
     static LevelMap of(ScenarioSet set, int asset, ExcursionForecast forecast, Side side) {
         double[] weights = set.weights();
         double[] excursions = IntStream.range(0, weights.length)
@@ -44,7 +45,7 @@ final class LevelMap {
             }
             if (excursion > 0) {
                 from[n] = excursion;
-                to[n++] = forecast.quantile(side, Math.min(1, exceeded + tied / 2));
+                to[n++] = forecast.distance(side, Math.min(1, exceeded + tied / 2));
             }
             exceeded += tied;
         }

@@ -117,6 +117,15 @@ public record ExcursionForecast(
         return bodies.of(side).apply(survival(side, distance));
     }
 
+    /**
+     * The log distance that has this {@link #probability}: {@link #quantile} of the distribution where it is not bent.
+     *
+     * @param probability in (0, 1]
+     */
+    public double distance(Side side, double probability) {
+        return quantile(side, bodies.of(side).inverse(probability));
+    }
+
     /** Probability that the distribution gives to an excursion that reaches this log distance; 1 at distances of 0 or less. */
     public double survival(Side side, double distance) {
         return distance <= 0 ? 1 : tail(side).survival(distance / (theta(side) * sigma()));

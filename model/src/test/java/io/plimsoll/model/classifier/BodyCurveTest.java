@@ -60,6 +60,23 @@ class BodyCurveTest {
     }
 
     @Test
+    void theInverseLeadsBackWhereverTheCurveRises() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 10_000; i++) {
+            BodyCurve curve = random(random);
+            double p = random.nextDouble();
+            double sharper = curve.apply(p);
+            assertThat(curve.apply(curve.inverse(sharper))).isCloseTo(sharper, within(1e-9));
+            double tail = BodyCurve.TAIL * p;
+            assertThat(curve.inverse(tail)).isEqualTo(tail);
+            assertThat(curve.inverse(1)).isEqualTo(1);
+        }
+        assertThat(new BodyCurve(slopes(2)).inverse(BodyCurve.probability(BodyCurve.logit(BodyCurve.TAIL) + 1)))
+                .isCloseTo(BodyCurve.probability(BodyCurve.logit(BodyCurve.TAIL) + 0.5), within(1e-12));
+        assertThat(BodyCurve.IDENTITY.inverse(0.3)).isEqualTo(0.3);
+    }
+
+    @Test
     void itBeginsWhereTheTailEndsWithoutAStep() {
         double above = BodyCurve.TAIL + 1e-9;
         assertThat(new BodyCurve(slopes(5)).apply(above)).isCloseTo(BodyCurve.TAIL, within(1e-7));

@@ -15,6 +15,7 @@ import io.plimsoll.service.journal.CheckpointStore;
 import io.plimsoll.service.journal.EventJournal;
 import io.plimsoll.service.journal.ModelBinding;
 import io.plimsoll.service.publication.Publisher;
+import io.plimsoll.service.publication.ScenarioPublisher;
 import io.plimsoll.service.publication.ServedModel;
 import io.plimsoll.service.publication.SnapshotEncoder;
 import java.io.IOException;
@@ -69,18 +70,22 @@ final class ServeWiring implements AutoCloseable {
                     skipped -> say.accept("Checkpoint passed over: " + skipped));
             say.accept("Journal: " + journal.end() + " events, " + recovery.replayed() + " replayed");
             Recovery.Start start = recovery.start(clock.millis());
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            parts.push(registry::close);
+            ScenarioPublisher scenarios =
+                    new ScenarioPublisher(artefact.model(), clock, settings.staleTolerance(), registry);
+            parts.push(scenarios::close);
             this.publisher = new Publisher(
                     new SnapshotEncoder(
                             settings.profile(),
                             new ServedModel(artefact.id().version(), sha256),
                             settings.grace(),
                             settings.staleTolerance()),
+                    scenarios,
                     start.frame(),
                     start.sequence(),
                     start.publishedAt());
             this.closedThrough = recovery.engine().closedThrough();
-            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            parts.push(registry::close);
             this.metrics = new ServiceMetrics(registry, publisher, clock);
             this.writer = new MarketWriter(
                     journal,

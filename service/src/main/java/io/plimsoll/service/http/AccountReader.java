@@ -10,10 +10,13 @@ import io.plimsoll.service.publication.AccountRequest.Holding;
 import io.plimsoll.service.publication.AccountRequest.Pool;
 import io.plimsoll.service.publication.MarginSnapshot;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +30,11 @@ final class AccountReader {
     /** Most positions, collateral and debts of all pools together. */
     static final int MOST_ENTRIES = 200;
 
-    private static final List<String> FIELDS = List.of("pools", "haltedChains", "targetHealthFactor", "costs");
+    /** Thirty days. */
+    private static final int MOST_DELAY_SECONDS = 2_592_000;
+
+    private static final List<String> FIELDS =
+            List.of("pools", "haltedChains", "chainDelays", "targetHealthFactor", "costs");
     private static final List<String> POOL_FIELDS = List.of("name", "cash", "positions", "collateral", "debts");
     private static final List<String> POSITION_FIELDS = List.of("asset", "side", "contract", "size", "entryPrice");
     private static final List<String> TOKEN_FIELDS = List.of("asset", "chain", "amount");
@@ -81,7 +88,23 @@ final class AccountReader {
             transfer = optional(costs, "transferUsd", Amounts::notNegative, transfer);
             trading = optional(costs, "tradingFraction", Amounts::fraction, trading);
         }
-        return new AccountRequest(pools, Set.copyOf(fields.names("haltedChains")), target, transfer, trading);
+        return new AccountRequest(
+                pools, Set.copyOf(fields.names("haltedChains")), delays(fields), target, transfer, trading);
+    }
+
+    /** Seconds by chain, those that are 0 left out. */
+    private static Map<String, Duration> delays(JsonFields fields) {
+        Map<String, Duration> delays = new HashMap<>();
+        if (fields.has("chainDelays")) {
+            JsonFields byChain = fields.object("chainDelays");
+            for (String chain : byChain.fields()) {
+                int seconds = byChain.integer(chain, 0, MOST_DELAY_SECONDS);
+                if (seconds > 0) {
+                    delays.put(chain, Duration.ofSeconds(seconds));
+                }
+            }
+        }
+        return delays;
     }
 
     private Pool pool(JsonFields fields) {

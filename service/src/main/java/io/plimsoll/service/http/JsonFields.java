@@ -52,6 +52,20 @@ final class JsonFields {
         }
     }
 
+    /** The names of all fields. */
+    List<String> fields() {
+        return List.copyOf(object.propertyNames());
+    }
+
+    /** A whole number within bounds. */
+    int integer(String field, int least, int most) {
+        JsonNode node = required(field);
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asInt() < least || node.asInt() > most) {
+            throw invalid(field, "must be a whole number from " + least + " to " + most);
+        }
+        return node.asInt();
+    }
+
     String name(String field) {
         JsonNode node = required(field);
         if (!node.isString() || node.asString().isBlank() || node.asString().length() > LONGEST_NAME) {

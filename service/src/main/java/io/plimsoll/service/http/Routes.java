@@ -143,7 +143,7 @@ final class Routes {
         MarginSnapshot snapshot = publisher.current();
         AccountRequest account = AccountReader.read(ctx.bodyAsBytes(), snapshot);
         ctx.header("Cache-Control", "no-store");
-        json(ctx, 200, snapshot.judge(account, clock.millis()));
+        json(ctx, 200, snapshot.judge(account, publisher.scenarios(), clock.millis()));
     }
 
     private static void requireJson(Context ctx) {

@@ -6,7 +6,9 @@ import io.plimsoll.model.account.Debt;
 import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Subaccount;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pools pools of margin that stand or fall alone, at least one
  * @param haltedChains chains whose bridge is halted: collateral there does not count
+ * @param chainDelays how long collateral on a chain takes to where it is liquidated, finality and bridge together, above 0; at once on other chains
  * @param targetHealthFactor that actions shall restore, above 0
  * @param transferCost of one addition or repayment, USD, 0 or more
  * @param tradingCost of a reduction, fraction of notional, 0..1
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountRequest(
         List<Pool> pools,
         Set<String> haltedChains,
+        Map<String, Duration> chainDelays,
         BigDecimal targetHealthFactor,
         BigDecimal transferCost,
         BigDecimal tradingCost) {
@@ -95,5 +99,6 @@ public record AccountRequest(
     public AccountRequest {
         pools = List.copyOf(pools);
         haltedChains = Set.copyOf(haltedChains);
+        chainDelays = Map.copyOf(chainDelays);
     }
 }

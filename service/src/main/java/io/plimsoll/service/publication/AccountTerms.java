@@ -45,6 +45,7 @@ final class AccountTerms {
 
     private static final int PPM_SCALE = 6;
 
+    private final MarginProfile profile;
     private final MarginRules rules;
     private final Map<String, BigDecimal> prices;
     private final Map<String, AssetFrame> frames;
@@ -70,6 +71,7 @@ final class AccountTerms {
                 }
             }
         }
+        this.profile = profile;
         this.rules =
                 new PlimsollRules(profile.name(), perpetuals, collateral, shortMargins, PlimsollLiquidation.free());
         this.prices = Map.copyOf(known);
@@ -101,6 +103,10 @@ final class AccountTerms {
 
     private static MarginTiers flat(int ppm) {
         return MarginTiers.flat(BigDecimal.valueOf(ppm, PPM_SCALE));
+    }
+
+    MarginProfile profile() {
+        return profile;
     }
 
     MarginRules rules() {

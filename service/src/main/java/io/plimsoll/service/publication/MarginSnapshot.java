@@ -1,5 +1,6 @@
 package io.plimsoll.service.publication;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,19 @@ public final class MarginSnapshot {
      * Judges an account by what is in force.
      *
      * @param account of which {@link #serves every asset is served}; debts may also be in {@value AccountRequest#DOLLAR}
+     * @param scenarios the joint scenarios in force
      * @param now epoch milliseconds
      */
-    public AccountReply judge(AccountRequest account, long now) {
-        return AccountReply.of(account, terms, publication, now >= publication.validUntil());
+    public AccountReply judge(AccountRequest account, ServedScenarios scenarios, long now) {
+        return judge(List.of(account), scenarios, now).get(0);
+    }
+
+    /** The same of many accounts, all of whose pools go through the scenarios at once. */
+    public List<AccountReply> judge(List<AccountRequest> accounts, ServedScenarios scenarios, long now) {
+        return now >= publication.validUntil()
+                ? accounts.stream()
+                        .map(account -> AccountReply.expired(account, publication))
+                        .toList()
+                : AccountReply.of(accounts, terms, publication, scenarios);
     }
 }

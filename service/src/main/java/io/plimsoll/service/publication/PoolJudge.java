@@ -2,7 +2,6 @@ package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.AssetStatus;
-import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.Collateral;
 import io.plimsoll.model.account.FlatActionTerms;
@@ -17,8 +16,7 @@ import io.plimsoll.model.account.RestoringAction.ReducePosition;
 import io.plimsoll.model.account.RestoringAction.RepayDebt;
 import io.plimsoll.model.account.Subaccount;
 import io.plimsoll.model.account.Token;
-import io.plimsoll.model.liquidation.LiquidationRisk;
-import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.liquidation.AccountExposures;
 import io.plimsoll.model.market.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,35 +28,104 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one pool of margin by the terms in force and words the judgement. */
+/** Judges one pool of margin by the terms in force, exactly, and words the judgement. */
 final class PoolJudge {
 
     private final AccountRequest request;
     private final AccountRequest.Pool pool;
     private final AccountTerms terms;
+    private final @Nullable Exact exact;
+    private final PoolReply.@Nullable ReasonPart whyUnknown;
+
+    /**
+     * What the rules alone say of a pool.
+     *
+     * @param assets everything whose price can move, collateral that does not count included; in order
+     * @param fallAndRise two liquidation prices an asset
+     */
+    record Exact(
+            Subaccount subaccount,
+            MarketSnapshot market,
+            Assessment assessment,
+            Set<String> assets,
+            List<LiquidationPrice> fallAndRise) {}
 
     PoolJudge(AccountRequest request, AccountRequest.Pool pool, AccountTerms terms) {
         this.request = request;
         this.pool = pool;
         this.terms = terms;
+        Exact judged = null;
+        PoolReply.ReasonPart why = whyNoPrice();
+        if (why == null) {
+            try {
+                judged = judged();
+            } catch (MissingInputException e) {
+                why = new PoolReply.ReasonPart("MISSING_INPUT", Objects.requireNonNull(e.getMessage()));
+            }
+        }
+        this.exact = judged;
+        this.whyUnknown = why;
     }
 
-    PoolReply reply() {
+    private PoolReply.@Nullable ReasonPart whyNoPrice() {
         for (String asset : pool.assets()) {
             if (terms.price(asset) == null) {
                 AssetFrame frame = terms.frame(asset);
                 boolean isStale = frame != null && frame.status() == AssetStatus.STALE;
-                return PoolReply.unknown(
-                        pool,
-                        "NO_PRICE",
-                        asset + (isStale ? ": the last closed hour brought no bar" : " has no price"));
+                return new PoolReply.ReasonPart(
+                        "NO_PRICE", asset + (isStale ? ": the last closed hour brought no bar" : " has no price"));
             }
         }
-        try {
-            return judged(pool.subaccount(terms), market());
-        } catch (MissingInputException e) {
-            return PoolReply.unknown(pool, "MISSING_INPUT", Objects.requireNonNull(e.getMessage()));
+        return null;
+    }
+
+    private Exact judged() {
+        Subaccount subaccount = pool.subaccount(terms);
+        MarketSnapshot market = market();
+        Assessment assessment = terms.rules().assess(subaccount, market);
+        List<LiquidationPrice> fallAndRise = new ArrayList<>();
+        for (String asset : pool.assets()) {
+            for (Side side : Side.values()) {
+                fallAndRise.add(LiquidationPrice.of(subaccount, asset, side, market, terms.rules()));
+            }
         }
+        return new Exact(subaccount, market, assessment, pool.assets(), fallAndRise);
+    }
+
+    /** What the rules say; null if something that they need is not known. */
+    @Nullable
+    Exact exact() {
+        return exact;
+    }
+
+    /** Whether coins are pledged or owed. */
+    boolean isLending() {
+        return !pool.collateral().isEmpty() || !pool.debts().isEmpty();
+    }
+
+    /** Whether a single price moves the pool, and at once. */
+    boolean hasOnePrice() {
+        return exact != null
+                && exact.assets().size() == 1
+                && pool.collateral().stream()
+                        .noneMatch(
+                                c -> request.chainDelays().containsKey(c.token().chain()));
+    }
+
+    /** The pool as joint scenarios take it. */
+    AccountExposures exposures() {
+        Exact known = Objects.requireNonNull(exact);
+        return AccountExposures.of(
+                known.subaccount(),
+                known.market(),
+                terms.rules(),
+                Set.of(AccountRequest.DOLLAR),
+                request.chainDelays());
+    }
+
+    /** The reply with what may become of the pool. */
+    PoolReply reply(PoolRisk risk) {
+        return exact == null ? PoolReply.unknown(pool, Objects.requireNonNull(whyUnknown)) : reply(exact, risk);
     }
 
     private MarketSnapshot market() {
@@ -68,24 +135,20 @@ final class PoolJudge {
         return terms.market(chains, request.haltedChains());
     }
 
-    private PoolReply judged(Subaccount subaccount, MarketSnapshot market) {
-        Assessment assessment = terms.rules().assess(subaccount, market);
-        List<LiquidationPrice> fallAndRise = new ArrayList<>();
+    private PoolReply reply(Exact known, PoolRisk risk) {
         List<PoolReply.PricePart> prices = new ArrayList<>();
-        for (String asset : pool.assets()) {
+        int k = 0;
+        for (String asset : known.assets()) {
             for (Side side : Side.values()) {
-                LiquidationPrice price = LiquidationPrice.of(subaccount, asset, side, market, terms.rules());
-                fallAndRise.add(price);
-                prices.add(price(asset, side, price));
+                prices.add(price(asset, side, known.fallAndRise().get(k++)));
             }
         }
-        String noProbability = whyNoProbability();
         return new PoolReply(
                 pool.name(),
-                assessment.isLiquidatable() ? "liquidatable" : "healthy",
+                known.assessment().isLiquidatable() ? "liquidatable" : "healthy",
                 null,
-                figures(assessment),
-                assessment.uncounted().stream()
+                figures(known.assessment()),
+                known.assessment().uncounted().stream()
                         .map(u -> new PoolReply.UncountedPart(
                                 u.collateral().token().coin(),
                                 u.collateral().token().chain(),
@@ -93,9 +156,10 @@ final class PoolJudge {
                                 u.reason().name()))
                         .toList(),
                 prices,
-                noProbability == null ? probabilities(fallAndRise) : null,
-                noProbability,
-                restoration(subaccount, market));
+                risk.probabilities(),
+                risk.reason(),
+                risk.requirement(),
+                restoration(known.subaccount(), known.market()));
     }
 
     private static PoolReply.PricePart price(String asset, Side side, LiquidationPrice price) {
@@ -125,34 +189,6 @@ final class PoolJudge {
 
     private static @Nullable String textOrNull(Optional<BigDecimal> value) {
         return value.map(PoolReply::text).orElse(null);
-    }
-
-    /** One price alone moves the pool and has a forecast, or a reason why there is no probability. */
-    private @Nullable String whyNoProbability() {
-        Set<String> assets = pool.assets();
-        if (assets.size() != 1) {
-            return assets.isEmpty() ? "NO_PRICE_RISK" : "JOINT_SCENARIOS_PENDING";
-        }
-        AssetFrame frame = Objects.requireNonNull(terms.frame(assets.iterator().next()));
-        return frame.status() == AssetStatus.OK || frame.isPooled() ? null : "NO_FORECAST";
-    }
-
-    /** That of the fall plus that of the rise: only one of them is reachable unless the pool is hedged, and the sum is never too low. */
-    private List<PoolReply.ProbabilityPart> probabilities(List<LiquidationPrice> fallAndRise) {
-        AssetFrame frame =
-                Objects.requireNonNull(terms.frame(pool.assets().iterator().next()));
-        ModelForecast forecast = frame.champion();
-        double[] fall = LiquidationRisk.probabilities(
-                forecast, Side.LONG, fallAndRise.get(0).distance());
-        double[] rise = LiquidationRisk.probabilities(
-                forecast, Side.SHORT, fallAndRise.get(1).distance());
-        List<PoolReply.ProbabilityPart> parts = new ArrayList<>();
-        for (int h = 0; h < fall.length; h++) {
-            Horizon horizon = forecast.byHorizon().get(h).horizon();
-            parts.add(new PoolReply.ProbabilityPart(
-                    (int) horizon.duration().toSeconds(), Math.min(1, fall[h] + rise[h])));
-        }
-        return parts;
     }
 
     private PoolReply.RestorationPart restoration(Subaccount subaccount, MarketSnapshot market) {

@@ -12,8 +12,9 @@ record PoolReply(
         @Nullable Figures figures,
         List<UncountedPart> uncounted,
         List<PricePart> liquidationPrices,
-        @Nullable List<ProbabilityPart> probabilities,
+        @Nullable List<PoolRisk.ProbabilityPart> probabilities,
         @Nullable String probabilitiesReason,
+        PoolRisk.@Nullable RequirementPart requirement,
         @Nullable RestorationPart restoration) {
 
     record ReasonPart(String code, String detail) {}
@@ -41,8 +42,6 @@ record PoolReply(
             @Nullable String priceUsd,
             @Nullable Double logDistance) {}
 
-    record ProbabilityPart(int horizonSeconds, double probability) {}
-
     record RestorationPart(String targetHealthFactor, List<ActionPart> actions, List<ImpossiblePart> impossible) {}
 
     record ActionPart(
@@ -63,9 +62,8 @@ record PoolReply(
             String reason) {}
 
     /** A pool that cannot be judged: no number at all. */
-    static PoolReply unknown(AccountRequest.Pool pool, String code, String detail) {
-        return new PoolReply(
-                pool.name(), "unknown", new ReasonPart(code, detail), null, List.of(), List.of(), null, code, null);
+    static PoolReply unknown(AccountRequest.Pool pool, ReasonPart why) {
+        return new PoolReply(pool.name(), "unknown", why, null, List.of(), List.of(), null, why.code(), null, null);
     }
 
     /** A decimal without exponent and without trailing zeros. */

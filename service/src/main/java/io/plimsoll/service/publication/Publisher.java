@@ -7,21 +7,31 @@ import io.plimsoll.service.ingest.FrameListener;
 public final class Publisher implements FrameListener {
 
     private final SnapshotEncoder encoder;
+    private final ScenarioPublisher scenarios;
     private volatile MarginSnapshot current;
 
     /**
      * A publisher with what the service starts with in force; {@link FrameListener#framed} says what the numbers are.
      *
      * @param encoder makes the snapshots
+     * @param scenarios makes the joint scenarios of the same frames, in its own time
      */
-    public Publisher(SnapshotEncoder encoder, MarginFrame frame, long sequence, long publishedAt) {
+    public Publisher(
+            SnapshotEncoder encoder, ScenarioPublisher scenarios, MarginFrame frame, long sequence, long publishedAt) {
         this.encoder = encoder;
+        this.scenarios = scenarios;
         this.current = encoder.of(frame, sequence, publishedAt);
+        scenarios.framed(frame, sequence, publishedAt);
     }
 
     /** The snapshot in force. */
     public MarginSnapshot current() {
         return current;
+    }
+
+    /** The joint scenarios in force, which may be those of the bar close before. */
+    public ServedScenarios scenarios() {
+        return scenarios.current();
     }
 
     @Override
@@ -30,5 +40,6 @@ public final class Publisher implements FrameListener {
             throw new IllegalStateException("sequence must grow; have " + sequence + " after " + current.sequence());
         }
         current = encoder.of(frame, sequence, acceptedAt);
+        scenarios.framed(frame, sequence, acceptedAt);
     }
 }

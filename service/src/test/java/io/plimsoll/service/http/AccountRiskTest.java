@@ -70,7 +70,8 @@ class AccountRiskTest {
             assertThat(pool.at("/figures/leverage").asString()).isEqualTo("10");
             assertThat(pool.get("probabilities").size()).isEqualTo(2);
             for (int h = 0; h < 2; h++) {
-                assertThat(pool.at("/probabilities/" + h + "/probability").asDouble())
+                assertThat(pool.at("/probabilities/" + h + "/liquidationProbability")
+                                .asDouble())
                         .isCloseTo(
                                 rung.at("/probabilities/" + h + "/probability").asDouble(), within(1e-9));
             }
@@ -103,7 +104,8 @@ class AccountRiskTest {
         BigDecimal owed = available.multiply(new BigDecimal("1.1")).setScale(6, RoundingMode.UP);
         JsonNode pool = onePool(LOAN.formatted(owed.toPlainString()));
         assertThat(pool.get("status").asString()).isEqualTo("liquidatable");
-        assertThat(pool.at("/probabilities/0/probability").asDouble()).isEqualTo(1);
+        assertThat(pool.at("/probabilities/0/liquidationProbability").asDouble())
+                .isEqualTo(1);
         JsonNode actions = pool.at("/restoration/actions");
         assertThat(actions.size()).isEqualTo(4);
         assertThat(pool.at("/restoration/impossible/0/chain").asString()).isEqualTo("far");
@@ -124,13 +126,79 @@ class AccountRiskTest {
     }
 
     @Test
-    void aPoolOnSeveralPricesHasNoProbabilityYetAndSaysWhy() throws Exception {
-        JsonNode pool = onePool("""
-                {"pools":[{"name":"cross","cash":1000000,"positions":[{"asset":"BTC","side":"long","size":"0.000000000000000001"},
-                  {"asset":"ETH","side":"short","contract":"inverse","size":50}]}]}""");
-        assertThat(pool.get("probabilities").isNull()).isTrue();
-        assertThat(pool.get("probabilitiesReason").asString()).isEqualTo("JOINT_SCENARIOS_PENDING");
-        assertThat(pool.get("liquidationPrices").size()).isEqualTo(4);
+    void aPoolOnSeveralPricesIsJudgedByJointScenariosWithOffsetsAboveTheWorstDay() throws Exception {
+        service.scenariosOf(0);
+        String pools = """
+                {"pools":[{"name":"hedged","cash":12000,"positions":[{"asset":"BTC","side":"long","size":"1"},
+                  {"asset":"ETH","side":"short","contract":"inverse","size":50000}]},
+                  {"name":"long","cash":12000,"positions":[{"asset":"BTC","side":"long","size":"1"},
+                  {"asset":"ETH","side":"long","contract":"inverse","size":50000}]}]}""";
+        JsonNode reply = ok(pools);
+        assertThat(reply.get("scenariosAsOf").asString()).isEqualTo("2024-04-15T20:00:00.000Z");
+        JsonNode hedged = reply.get("pools").get(0);
+        JsonNode same = reply.get("pools").get(1);
+        for (JsonNode pool : List.of(hedged, same)) {
+            assertThat(pool.get("probabilitiesReason").isNull()).isTrue();
+            assertThat(pool.get("liquidationPrices").size()).isEqualTo(4);
+            double before = 0;
+            for (JsonNode part : pool.get("probabilities").values()) {
+                double liquidation = part.get("liquidationProbability").asDouble();
+                assertThat(part.get("insolvencyProbability").asDouble()).isBetween(0.0, liquidation);
+                assertThat(new BigDecimal(part.get("expectedBadDebtUsd").asString()))
+                        .isNotNegative();
+                assertThat(liquidation).isGreaterThan(before);
+                before = liquidation;
+            }
+            assertRequirementAddsUp(pool.get("requirement"));
+        }
+        assertThat(hedged.at("/probabilities/1/liquidationProbability").asDouble())
+                .isLessThan(same.at("/probabilities/1/liquidationProbability").asDouble() / 2);
+        assertThat(usd(hedged.at("/requirement/jointUsd"))).isLessThan(usd(same.at("/requirement/jointUsd")));
+    }
+
+    private static void assertRequirementAddsUp(JsonNode requirement) {
+        BigDecimal sum = requirement.get("standAlone").values().stream()
+                .map(part -> usd(part.get("requiredUsd")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal required = usd(requirement.get("requiredUsd"));
+        BigDecimal floor = usd(requirement.at("/stress/lossUsd")).max(usd(requirement.get("jointUsd")));
+        assertThat(usd(requirement.get("sumUsd"))).isEqualByComparingTo(sum).isPositive();
+        assertThat(required).isEqualByComparingTo(floor.min(sum));
+        assertThat(usd(requirement.get("offsetUsd"))).isEqualByComparingTo(sum.subtract(required));
+    }
+
+    private static BigDecimal usd(JsonNode text) {
+        return new BigDecimal(text.asString());
+    }
+
+    @Test
+    void aSlowChainRaisesTheProbabilityAndAHaltedBridgeCountsForNothing() throws Exception {
+        service.scenariosOf(0);
+        String loan = """
+                {%s"pools":[{"name":"loan","collateral":[{"asset":"BTC","chain":"home","amount":"1"},{"asset":"BTC","chain":"far","amount":"3"}],
+                  "debts":[{"asset":"USD","chain":"home","amount":"%s"}]}]}""";
+        JsonNode figures = onePool(loan.formatted("", "1")).get("figures");
+        BigDecimal debt = usd(figures.get("maintenanceAvailableUsd")).multiply(new BigDecimal("0.93"));
+        String owed = debt.setScale(2, RoundingMode.UP).toPlainString();
+        JsonNode atOnce = onePool(loan.formatted("", owed));
+        JsonNode slow = onePool(loan.formatted("\"chainDelays\":{\"far\":86400,\"other\":0},", owed));
+        JsonNode halted = onePool(loan.formatted("\"haltedChains\":[\"far\"],\"chainDelays\":{\"far\":60},", owed));
+        double before = 0;
+        for (int h = 0; h < 2; h++) {
+            String field = "/probabilities/" + h + "/liquidationProbability";
+            assertThat(slow.at(field).asDouble())
+                    .isGreaterThan(atOnce.at(field).asDouble())
+                    .isGreaterThanOrEqualTo(before);
+            before = slow.at(field).asDouble();
+            assertThat(halted.at(field).asDouble()).isEqualTo(1);
+            assertThat(halted.at("/probabilities/" + h + "/insolvencyProbability")
+                            .asDouble())
+                    .isEqualTo(1);
+        }
+        assertThat(slow.at("/requirement/standAlone").toString()).contains("\"chainDelaySeconds\":86400");
+        assertThat(usd(slow.at("/requirement/requiredUsd"))).isGreaterThan(usd(atOnce.at("/requirement/requiredUsd")));
+        BigDecimal atHome = usd(figures.get("collateralUsd")).divide(BigDecimal.valueOf(4), RoundingMode.UP);
+        assertThat(usd(halted.at("/probabilities/1/expectedBadDebtUsd"))).isGreaterThan(debt.subtract(atHome));
     }
 
     @Test
@@ -232,6 +300,11 @@ class AccountRiskTest {
         problem("{\"pools\":[{\"name\":\"a\"}],\"costs\":{\"tradingFraction\":2}}", 400, "INVALID_FIELD");
         problem("{\"pools\":[{\"name\":\"a\"}],\"costs\":{\"gas\":2}}", 400, "UNKNOWN_FIELD");
         problem("{\"pools\":[{\"name\":\"a\"}],\"haltedChains\":[1]}", 400, "INVALID_FIELD");
+        for (String delay : List.of("-1", "2592001", "1.5", "\"60\"")) {
+            JsonNode problem = problem(
+                    "{\"pools\":[{\"name\":\"a\"}],\"chainDelays\":{\"base\":" + delay + "}}", 400, "INVALID_FIELD");
+            assertThat(problem.get("place").asString()).isEqualTo("chainDelays.base");
+        }
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.plimsoll.service.ingest.Recovery;
 import io.plimsoll.service.journal.CheckpointStore;
 import io.plimsoll.service.journal.EventJournal;
 import io.plimsoll.service.publication.Publisher;
+import io.plimsoll.service.publication.ScenarioPublisher;
 import io.plimsoll.service.publication.ServedModel;
+import io.plimsoll.service.publication.ServedScenarios;
 import io.plimsoll.service.publication.SnapshotEncoder;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A whole service on a free port, with a clock that the test moves. */
 public final class RunningService implements AutoCloseable {
@@ -32,6 +36,8 @@ public final class RunningService implements AutoCloseable {
     static final Duration STALE_AFTER = Duration.ofMinutes(5);
 
     private final EventJournal journal;
+    private final ScenarioPublisher scenarios;
+    private final BlockingQueue<ServedScenarios> made = new LinkedBlockingQueue<>();
     private final MarketWriter writer;
     private final BarCloser closer;
     private final ApiServer server;
@@ -54,14 +60,17 @@ public final class RunningService implements AutoCloseable {
         Recovery recovery =
                 Recovery.of(artefact.model(), sha256, MarginProfile.standard(), journal, checkpoints, skipped -> {});
         Recovery.Start start = recovery.start(clock.millis());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        scenarios = new ScenarioPublisher(artefact.model(), clock, STALE_AFTER, registry);
+        scenarios.tell(made::add);
         Publisher publisher = new Publisher(
                 new SnapshotEncoder(
                         MarginProfile.standard(), new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
+                scenarios,
                 start.frame(),
                 start.sequence(),
                 start.publishedAt());
         long closedThrough = recovery.engine().closedThrough();
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         writer = new MarketWriter(
                 journal, checkpoints, recovery.engine(), sha256, publisher, clock, Duration.ofSeconds(5), registry);
         writer.start();
@@ -79,6 +88,15 @@ public final class RunningService implements AutoCloseable {
     /** Closes the hour if it is due. */
     public boolean closeIfDue() {
         return closer.closeIfDue();
+    }
+
+    /** Waits until there are joint scenarios of this sequence, or a later one. */
+    public ServedScenarios scenariosOf(long sequence) throws InterruptedException {
+        ServedScenarios next = made.take();
+        while (next.sequence() < sequence) {
+            next = made.take();
+        }
+        return next;
     }
 
     /** Feeds bars straight to the writer. */
@@ -122,6 +140,7 @@ public final class RunningService implements AutoCloseable {
         server.close();
         closer.close();
         writer.close();
+        scenarios.close();
         journal.close();
     }
 }

@@ -1,0 +1,21 @@
+package io.plimsoll.model.liquidation;
+
+import io.plimsoll.model.market.Horizon;
+import java.util.List;
+
+/**
+ * What may become of pools by each horizon. Rows are horizons, columns pools in the order in which they were given; none falls from one horizon to the next, since what
+ * happens within a horizon has happened within every longer one.
+ *
+ * @param horizons shortest first
+ * @param liquidation probability that the pool is liquidated
+ * @param insolvency probability that it is, and that its equity falls below 0 before the margin period of risk after the trigger is over
+ * @param badDebt expected amount by which equity falls below 0 then, USD
+ */
+public record JointRisks(List<Horizon> horizons, double[][] liquidation, double[][] insolvency, double[][] badDebt) {
+
+    /** Copies the list. */
+    public JointRisks {
+        horizons = List.copyOf(horizons);
+    }
+}
