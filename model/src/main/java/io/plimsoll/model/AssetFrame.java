@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastBarClose close of the last bar used, epoch milliseconds; 0 if there was none
  * @param price last close, in quote units; NaN if there was none
  * @param historyHours hourly returns known of the last 720 hours
+ * @param dailyTurnover turnover of the last day in quote units; NaN in the first day of a listing, which says little of it
  * @param forecasts one entry a model that forecasts any horizon, in the order of the models; empty if nothing can be served
  * @param served what margins and probabilities are made from: the first model, or where it has no forecast of a horizon those that stand
  *     in for it; it has every horizon, or is empty
@@ -28,6 +29,7 @@ public record AssetFrame(
         long lastBarClose,
         double price,
         int historyHours,
+        double dailyTurnover,
         List<ModelForecast> forecasts,
         Optional<ModelForecast> served,
         PerpetualMargin perpetual,

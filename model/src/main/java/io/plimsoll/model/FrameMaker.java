@@ -70,6 +70,7 @@ final class FrameMaker {
                 market.closedAt(asset),
                 market.close(asset),
                 market.history(asset),
+                turnover(market, asset),
                 ofAsset.byModel(),
                 served,
                 inForce,
@@ -79,12 +80,15 @@ final class FrameMaker {
     }
 
     private PerpetualMargin margins(ModelForecast served, MarketState market, int asset) {
-        // The first hours of a listing say little of the turnover of a day.
-        double turnover = market.history(asset) < HOURS_A_DAY ? Double.NaN : market.dailyTurnover(asset);
         return policy.margins(
                 served.at(policy.profile().marginPeriod()),
                 served.at(policy.profile().reaction()),
-                turnover);
+                turnover(market, asset));
+    }
+
+    /** The first hours of a listing say little of the turnover of a day. */
+    private static double turnover(MarketState market, int asset) {
+        return market.history(asset) < HOURS_A_DAY ? Double.NaN : market.dailyTurnover(asset);
     }
 
     private AssetStatus status(Optional<ModelForecast> served, MarketState market, int asset) {

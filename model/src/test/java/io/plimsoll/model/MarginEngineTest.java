@@ -432,6 +432,7 @@ class MarginEngineTest {
         assertThat(born.status()).isEqualTo(AssetStatus.WARMING_UP);
         assertThat(born.historyHours()).isZero();
         assertThat(born.price()).isNaN();
+        assertThat(born.dailyTurnover()).as("not a day without trade").isNaN();
         assertThat(born.forecasts()).isEqualTo(of(frame, "AAA").forecasts()).isNotEmpty();
         assertThat(born.perpetual().longSide().initialPpm()).isLessThan(PROFILE.capPpm());
         MarginFrame before = engine().current();
@@ -495,6 +496,7 @@ class MarginEngineTest {
         }
         AssetFrame listing = of(new MarginEngine(artefact.in(withListing), PROFILE).current(), young);
         assertThat(listing.historyHours()).isEqualTo(returns - 1).isGreaterThan(20);
+        assertThat(listing.dailyTurnover()).isEqualTo(withListing.dailyTurnover(withListing.indexOf(young)));
         double said = listing.champion().at(PROFILE.marginPeriod()).plainQuantile(Side.LONG, 0.01);
         double would = Objects.requireNonNull(ifListed.get(young))
                 .get(0)

@@ -32,6 +32,7 @@ public final class Cascade {
     private final Counterparties counterparties;
     private final Fund fund;
     private final Tally tally = new Tally();
+    private final Casualties casualties;
     private final List<CascadeRound> rounds = new ArrayList<>();
     private MarketSnapshot marks;
     private LossCover losses = LossCover.NONE;
@@ -44,6 +45,7 @@ public final class Cascade {
         this.docket = new Docket(book.rules(), liquidators, pools.size());
         this.counterparties = new Counterparties(impact, shocked);
         this.fund = new Fund(book.insuranceFund());
+        this.casualties = new Casualties(pools.size());
         this.marks = shocked;
     }
 
@@ -96,6 +98,7 @@ public final class Cascade {
             pools.set(due.pool(), step.after());
             fund.receive(step.toFund());
             badDebt = badDebt.add(step.badDebt());
+            casualties.add(due.pool(), step.badDebt());
         }
         marks = fills;
         int deleveraged = cover(badDebt);
@@ -156,6 +159,7 @@ public final class Cascade {
                 leftover(),
                 rounds,
                 tally.outcomes(shocked, marks),
+                casualties.of(book),
                 losses,
                 fund.inflow(),
                 balance,

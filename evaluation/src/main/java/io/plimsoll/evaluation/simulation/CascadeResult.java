@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param leftover what was not liquidated
  * @param rounds in order
  * @param assets by symbol, those that were shocked or traded
+ * @param accounts those that were liquidated, in the order of the book; their bad debt adds up to that of the losses
  * @param losses bad debt, and who pays for it
  * @param fundInflow penalties and rounding to the insurance fund, 0 or more
  * @param liquidators how they fared
@@ -30,6 +31,7 @@ public record CascadeResult(
         Leftover leftover,
         List<CascadeRound> rounds,
         Map<String, AssetOutcome> assets,
+        List<AccountOutcome> accounts,
         LossCover losses,
         BigDecimal fundInflow,
         LiquidatorBalance liquidators,
@@ -40,6 +42,7 @@ public record CascadeResult(
     /** Copies the lists. */
     public CascadeResult {
         rounds = List.copyOf(rounds);
+        accounts = List.copyOf(accounts);
         assets = Collections.unmodifiableMap(new TreeMap<>(assets));
     }
 

@@ -116,6 +116,10 @@ class CascadePropertiesTest {
         assertThat(fund.subtract(result.after().insuranceFund()).doubleValue()).isBetween(0.0, 1e-18);
         assertThat(losses.fromWinners()).isNotNegative();
         assertThat(losses.uncovered()).isNotNegative();
+        assertThat(result.accounts().stream().map(AccountOutcome::badDebt).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(losses.badDebt());
+        assertThat(result.accounts().stream().mapToInt(AccountOutcome::liquidations).sum())
+                .isEqualTo(result.rounds().stream().mapToInt(CascadeRound::liquidations).sum());
     }
 
     @Test

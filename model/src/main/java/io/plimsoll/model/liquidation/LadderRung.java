@@ -11,5 +11,7 @@ import io.plimsoll.model.market.Side;
  * @param horizon how far ahead
  * @param distance signed log distance from the price to the liquidation price; 0 or less means liquidatable now
  * @param probability that the position is liquidated within the horizon
+ * @param insolvency what may be lost beyond its equity if it is
  */
-public record LadderRung(double leverage, Side side, Horizon horizon, double distance, double probability) {}
+public record LadderRung(
+        double leverage, Side side, Horizon horizon, double distance, double probability, Insolvency insolvency) {}

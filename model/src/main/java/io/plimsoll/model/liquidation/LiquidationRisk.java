@@ -6,6 +6,7 @@ import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,22 +24,39 @@ public final class LiquidationRisk {
 
     /**
      * One rung for every leverage, side and horizon, in this order. A position of that leverage is opened at the last price; its margin is
-     * the maintenance margin in force. Probabilities do not fall with leverage or horizon.
+     * the maintenance margin in force. Nothing falls with leverage or horizon: an insolvency counts as no less likely, and no less costly, than at
+     * a lower leverage of the ladder, although who is liquidated early may be spared the crash.
      *
-     * @param leverages notional over equity, each at least 1
+     * @param leverages notional over equity, each at least 1, ascending
+     * @throws java.util.NoSuchElementException if the forecast has no horizon that is the margin period of risk
      */
     public static List<LadderRung> ladder(ModelForecast forecast, PerpetualMargin margin, List<Double> leverages) {
         List<LadderRung> rungs = new ArrayList<>();
+        Insolvency[][] atLess =
+                new Insolvency[Side.values().length][forecast.byHorizon().size()];
+        PositionAfterTrigger[] sides = {
+            new PositionAfterTrigger(forecast, margin, Side.LONG),
+            new PositionAfterTrigger(forecast, margin, Side.SHORT)
+        };
+        for (Insolvency[] ofSide : atLess) {
+            Arrays.fill(ofSide, Insolvency.NONE);
+        }
+        double before = 1;
         for (double leverage : leverages) {
-            if (!(leverage >= 1) || Double.isInfinite(leverage)) {
-                throw new IllegalArgumentException("leverage must be finite and at least 1; have " + leverage);
+            if (!(leverage >= before) || Double.isInfinite(leverage)) {
+                throw new IllegalArgumentException(
+                        "leverages must be finite, at least 1 and ascending; have " + leverage + " after " + before);
             }
+            before = leverage;
             for (Side side : Side.values()) {
                 double distance = distance(side, leverage, margin.side(side).maintenancePpm() / MILLION);
                 double[] reached = probabilities(forecast, side, distance);
+                Insolvency[] insolvent = sides[side.index()].insolvencies(leverage, distance, reached);
                 for (int h = 0; h < reached.length; h++) {
+                    Insolvency most = insolvent[h].max(atLess[side.index()][h]);
+                    atLess[side.index()][h] = most;
                     rungs.add(new LadderRung(
-                            leverage, side, forecast.byHorizon().get(h).horizon(), distance, reached[h]));
+                            leverage, side, forecast.byHorizon().get(h).horizon(), distance, reached[h], most));
                 }
             }
         }

@@ -28,6 +28,7 @@ record RiskReply(
         ServedModel model) {
 
     private static final List<Double> LEVERAGES = List.of(2.0, 3.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0);
+    private static final double MILLION = 1e6;
     private static final String SCORE_MAP = "round(100 * clamp(1 + log10(probability) / 4, 0, 1))";
 
     record RungPart(
@@ -38,7 +39,8 @@ record RiskReply(
             double logDistance,
             List<ProbabilityPart> probabilities) {}
 
-    record ProbabilityPart(int horizonSeconds, double probability) {}
+    record ProbabilityPart(
+            int horizonSeconds, double probability, double insolvencyProbability, int expectedBadDebtPpmOfNotional) {}
 
     record ScorePart(int value, double probability, int horizonSeconds, double move, String map) {}
 
@@ -82,8 +84,11 @@ record RiskReply(
         List<LadderRung> rungs = LiquidationRisk.ladder(frame.champion(), frame.perpetual(), LEVERAGES);
         for (int i = 0; i < rungs.size(); i++) {
             LadderRung rung = rungs.get(i);
-            probabilities.add(
-                    new ProbabilityPart((int) rung.horizon().duration().toSeconds(), rung.probability()));
+            probabilities.add(new ProbabilityPart(
+                    (int) rung.horizon().duration().toSeconds(),
+                    rung.probability(),
+                    rung.insolvency().probability(),
+                    (int) Math.ceil(MILLION * rung.insolvency().expectedBadDebt())));
             boolean last = i + 1 == rungs.size()
                     || rungs.get(i + 1).side() != rung.side()
                     || rungs.get(i + 1).leverage() != rung.leverage();
