@@ -25,6 +25,19 @@ class ArchitectureTest {
             .resideInAnyPackage("io.plimsoll.model..", "io.plimsoll.evaluation..", "..service.http..");
 
     @ArchTest
+    static final ArchRule theWatchKnowsPublicationsAndNothingBehindThem = noClasses()
+            .that()
+            .resideInAPackage("..service.watch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.plimsoll.model..",
+                    "..service.ingest..",
+                    "..service.journal..",
+                    "..service.http..",
+                    "..service.cli..");
+
+    @ArchTest
     static final ArchRule onlyTheHttpPackageKnowsTheServer = noClasses()
             .that()
             .resideOutsideOfPackage("..service.http..")

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Everything is written to a new folder below DIR. The market is simulated and goes on while the demo runs; its figures",
-            "mean nothing for a real one. Example:",
+            "Everything is written to a new folder below DIR. The market and a few registered accounts are simulated and go on while",
+            "the demo runs; their figures mean nothing for real ones. Example:",
             "  plimsoll demo"
         })
 final class DemoCommand implements Callable<Integer> {
@@ -169,6 +169,7 @@ final class DemoCommand implements Callable<Integer> {
             DemoFeed feed = new DemoFeed(closingUntilDue(hours, service, clock, settings), service.writer(), clock);
             feed.feed();
             service.startClosing();
+            DemoAccounts.register(service.watch(), service.publisher().current(), clock);
             ApiServer server = service.listen();
             tellWhereToLook(out, run, server.port(), service);
             while (!stop.await(FEED_EVERY.toMillis())) {
@@ -216,13 +217,17 @@ final class DemoCommand implements Callable<Integer> {
         String url = "http://127.0.0.1:" + port;
         out.printf(
                 "%nReport:   %s%nModel:    %s%nAPI key:  %s%n%nTry:%n  curl %s/v1/assets%n  curl %s/v1/margins/BTC%n"
-                        + "  curl %s/v1/liquidation-risk/BTC%n  curl %s/openapi.yaml%n%nCtrl-C ends the demo.%n",
+                        + "  curl %s/v1/liquidation-risk/BTC%n  curl %s/openapi.yaml%n%n"
+                        + "A few simulated accounts are registered; who is most likely to be liquidated:%n"
+                        + "  curl -H \"Authorization: Bearer $(cat %s)\" \"%s/v1/watchlist?limit=3\"%n%nCtrl-C ends the demo.%n",
                 run.resolve("report").resolve("report.html"),
                 run.resolve("model"),
                 service.keys().firstKeyFile(),
                 url,
                 url,
                 url,
+                url,
+                service.keys().firstKeyFile(),
                 url);
         out.flush();
     }

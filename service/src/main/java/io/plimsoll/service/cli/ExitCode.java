@@ -5,6 +5,7 @@ import io.plimsoll.model.artefact.ArtefactException;
 import io.plimsoll.model.training.TrainingException;
 import io.plimsoll.service.http.ApiKeysException;
 import io.plimsoll.service.journal.JournalException;
+import io.plimsoll.service.watch.RegistryException;
 import java.net.BindException;
 
 /** How the process ends. */
@@ -30,6 +31,9 @@ final class ExitCode {
         if (failure instanceof BindException) {
             return PORT_IN_USE;
         }
-        return failure instanceof JournalException || failure instanceof ApiKeysException ? BAD_STATE : FAILED;
+        boolean isState = failure instanceof JournalException
+                || failure instanceof ApiKeysException
+                || failure instanceof RegistryException;
+        return isState ? BAD_STATE : FAILED;
     }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.model.artefact.ArtefactException;
 import io.plimsoll.model.artefact.LoadedArtefact;
 import io.plimsoll.service.http.ApiKeys;
 import io.plimsoll.service.http.ApiServer;
+import io.plimsoll.service.http.RegisteredDocument;
 import io.plimsoll.service.http.ServiceMetrics;
 import io.plimsoll.service.ingest.BarCloser;
 import io.plimsoll.service.ingest.MarketWriter;
@@ -18,8 +19,11 @@ import io.plimsoll.service.publication.Publisher;
 import io.plimsoll.service.publication.ScenarioPublisher;
 import io.plimsoll.service.publication.ServedModel;
 import io.plimsoll.service.publication.SnapshotEncoder;
+import io.plimsoll.service.watch.AccountRegistry;
+import io.plimsoll.service.watch.AccountWatch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +37,9 @@ final class ServeWiring implements AutoCloseable {
     private static final int EVENTS_AT_ONCE = 2_000;
     private static final int SCORE_HOURS = 24;
 
+    /** Between two scorings because of ticks. */
+    private static final Duration TICK_PAUSE = Duration.ofSeconds(1);
+
     private final Deque<Part> parts = new ArrayDeque<>();
     private final ServeSettings settings;
     private final Clock clock;
@@ -41,6 +48,7 @@ final class ServeWiring implements AutoCloseable {
     private final Recovery recovery;
     private final ApiKeys keys;
     private final ServiceMetrics metrics;
+    private final AccountWatch watch;
 
     private long closedThrough;
 
@@ -87,6 +95,11 @@ final class ServeWiring implements AutoCloseable {
                     start.publishedAt());
             this.closedThrough = recovery.engine().closedThrough();
             this.metrics = new ServiceMetrics(registry, publisher, clock);
+            AccountRegistry accounts = accounts(settings, say);
+            parts.push(accounts::close);
+            this.watch = new AccountWatch(accounts, publisher, clock, TICK_PAUSE, registry);
+            scenarios.tell(made -> watch.renewed());
+            parts.push(watch::close);
             this.writer = new MarketWriter(
                     journal,
                     checkpoints,
@@ -98,11 +111,20 @@ final class ServeWiring implements AutoCloseable {
                     registry);
             parts.push(writer::close);
             this.keys = ApiKeys.in(settings.state());
+            writer.tellOfTicks(watch::ticked);
             writer.start();
+            watch.start();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static AccountRegistry accounts(ServeSettings settings, Consumer<String> say) {
+        AccountRegistry accounts = AccountRegistry.open(
+                settings.state().resolve("accounts.log"), new RegisteredDocument(), AccountRegistry.MOST_ACCOUNTS);
+        accounts.tornTail().ifPresent(tail -> say.accept("An unfinished registration, never acknowledged: " + tail));
+        return accounts;
     }
 
     private static void requireScoreHorizon(LoadedArtefact artefact) {
@@ -126,6 +148,10 @@ final class ServeWiring implements AutoCloseable {
 
     ApiKeys keys() {
         return keys;
+    }
+
+    AccountWatch watch() {
+        return watch;
     }
 
     Publisher publisher() {
@@ -171,7 +197,8 @@ final class ServeWiring implements AutoCloseable {
 
     /** Starts to listen. */
     ApiServer listen() throws IOException {
-        ApiServer server = ApiServer.start(settings.host(), settings.port(), publisher, writer, keys, metrics, clock);
+        ApiServer server =
+                ApiServer.start(settings.host(), settings.port(), publisher, writer, watch, keys, metrics, clock);
         parts.push(server::close);
         return server;
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,11 +41,13 @@ final class AccountReader {
     private static final List<String> TOKEN_FIELDS = List.of("asset", "chain", "amount");
     private static final List<String> COST_FIELDS = List.of("transferUsd", "tradingFraction");
 
-    private final MarginSnapshot snapshot;
+    private final Predicate<String> serves;
+    private final boolean needsEntryPrices;
     private int entries;
 
-    private AccountReader(MarginSnapshot snapshot) {
-        this.snapshot = snapshot;
+    private AccountReader(Predicate<String> serves, boolean needsEntryPrices) {
+        this.serves = serves;
+        this.needsEntryPrices = needsEntryPrices;
     }
 
     /**
@@ -54,13 +57,27 @@ final class AccountReader {
      * @throws ProblemException if it cannot
      */
     static AccountRequest read(byte[] body, MarginSnapshot snapshot) {
+        return read(body, new AccountReader(snapshot::serves, false));
+    }
+
+    /**
+     * Reads an account to be watched. Its positions must have entry prices: what is unsettled since then changes with the mark from now on.
+     *
+     * @param serves says which assets are served
+     * @throws ProblemException if it cannot
+     */
+    static AccountRequest readWatched(byte[] body, Predicate<String> serves) {
+        return read(body, new AccountReader(serves, true));
+    }
+
+    private static AccountRequest read(byte[] body, AccountReader reader) {
         JsonNode root = Json.read(body);
         if (!root.isObject()) {
             String found = root.getNodeType().toString();
             throw new ProblemException(Problem.of(400, "INVALID_BODY", "the body must be an object; have " + found)
                     .at("body", found, "body"));
         }
-        return new AccountReader(snapshot).account(new JsonFields(root, ""));
+        return reader.account(new JsonFields(root, ""));
     }
 
     private AccountRequest account(JsonFields fields) {
@@ -126,7 +143,8 @@ final class AccountReader {
                             .toUpperCase(Locale.ROOT))
                     : Contract.LINEAR;
             BigDecimal size = fields.decimal("size", Amounts::positive);
-            BigDecimal entry = fields.has("entryPrice") ? fields.decimal("entryPrice", Amounts::price) : null;
+            BigDecimal entry =
+                    fields.has("entryPrice") || needsEntryPrices ? fields.decimal("entryPrice", Amounts::price) : null;
             once(seen, List.of(asset, contract), fields, "asset");
             holdings.add(new Holding(asset, contract, isLong ? size : size.negate(), entry));
         }
@@ -176,7 +194,7 @@ final class AccountReader {
 
     private String served(JsonFields fields, boolean mayBeDollar) {
         String asset = fields.name("asset");
-        if (!snapshot.serves(asset) && !(mayBeDollar && asset.equals(AccountRequest.DOLLAR))) {
+        if (!serves.test(asset) && !(mayBeDollar && asset.equals(AccountRequest.DOLLAR))) {
             throw new ProblemException(Problem.of(
                             422, "UNKNOWN_ASSET", "the model served knows no asset \"" + asset + "\"; see /v1/assets")
                     .at("asset", asset, fields.place("asset")));

@@ -7,6 +7,7 @@ import io.javalin.util.JavalinBindException;
 import io.plimsoll.service.ingest.MarketWriter;
 import io.plimsoll.service.publication.Body;
 import io.plimsoll.service.publication.Publisher;
+import io.plimsoll.service.watch.AccountWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -42,21 +43,25 @@ public final class ApiServer implements AutoCloseable {
             int port,
             Publisher publisher,
             MarketWriter writer,
+            AccountWatch watch,
             ApiKeys keys,
             ServiceMetrics metrics,
             Clock clock)
             throws IOException {
         boolean loopback = InetAddress.getByName(host).isLoopbackAddress();
+        Access access = new Access(keys, loopback);
+        BodyWriter bodies = new BodyWriter(clock);
         Routes routes = new Routes(
                 publisher,
                 new PriceIntake(writer),
                 new AnsweredPosts(clock),
-                new Access(keys, loopback),
+                access,
                 new Readiness(writer),
                 metrics,
-                new BodyWriter(clock),
+                bodies,
                 openApi(),
-                clock);
+                clock,
+                new AccountRoutes(watch, publisher, access, bodies, clock));
         Javalin javalin = Javalin.create(config -> configure(config, routes, metrics));
         try {
             javalin.start(host, port);

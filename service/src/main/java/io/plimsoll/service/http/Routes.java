@@ -38,6 +38,7 @@ final class Routes {
     private final BodyWriter bodies;
     private final Body openApi;
     private final Clock clock;
+    private final AccountRoutes accounts;
 
     Routes(
             Publisher publisher,
@@ -48,7 +49,8 @@ final class Routes {
             ServiceMetrics metrics,
             BodyWriter bodies,
             Body openApi,
-            Clock clock) {
+            Clock clock,
+            AccountRoutes accounts) {
         this.publisher = publisher;
         this.intake = intake;
         this.answered = answered;
@@ -58,6 +60,7 @@ final class Routes {
         this.bodies = bodies;
         this.openApi = openApi;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     void addTo(RoutesConfig routes) {
@@ -71,6 +74,7 @@ final class Routes {
                 .get("/health/ready", this::ready)
                 .get("/metrics", this::scrape)
                 .get("/openapi.yaml", ctx -> bodies.write(openApi, 3600, "application/yaml", ctx.req(), ctx.res()));
+        accounts.addTo(routes);
         routes.exception(ProblemException.class, (e, ctx) -> problem(ctx, e.problem()));
         routes.exception(HttpResponseException.class, (e, ctx) -> problem(ctx, ofHttp(e, ctx)));
         routes.exception(Exception.class, (e, ctx) -> {
@@ -106,7 +110,7 @@ final class Routes {
         bodies.write(timeline, ctx.req(), ctx.res());
     }
 
-    private static void refuseParameters(Context ctx) {
+    static void refuseParameters(Context ctx) {
         if (ctx.req().getQueryString() != null && !ctx.queryParamMap().isEmpty()) {
             String name = ctx.queryParamMap().keySet().iterator().next();
             throw new ProblemException(
@@ -146,7 +150,7 @@ final class Routes {
         json(ctx, 200, snapshot.judge(account, publisher.scenarios(), clock.millis()));
     }
 
-    private static void requireJson(Context ctx) {
+    static void requireJson(Context ctx) {
         String type = ctx.contentType();
         if (type == null
                 || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
@@ -166,7 +170,7 @@ final class Routes {
         ctx.contentType(ServiceMetrics.CONTENT_TYPE).result(metrics.scrape());
     }
 
-    private static void json(Context ctx, int status, Object reply) {
+    static void json(Context ctx, int status, Object reply) {
         ctx.status(status).contentType("application/json").result(Json.MAPPER.writeValueAsBytes(reply));
     }
 

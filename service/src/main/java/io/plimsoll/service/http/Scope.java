@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Scope {
     /** Read everything. */
     READ,
-    /** Post market events. */
+    /** Post market events, register accounts. */
     INGEST,
     /** Decide on publications. */
     PUBLISH,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.model.EventOutcome;
 import io.plimsoll.model.MarginEngine;
+import io.plimsoll.model.market.EventVerdict;
 import io.plimsoll.service.journal.CheckpointStore;
 import io.plimsoll.service.journal.EventJournal;
 import io.plimsoll.service.journal.JournalException;
@@ -48,6 +49,7 @@ public final class MarketWriter implements AutoCloseable {
     private final Submission end = new Submission(List.of(), new CompletableFuture<>());
     private final Thread thread = new Thread(this::run, "market-writer");
 
+    private volatile TickListener ticks = tick -> {};
     private volatile boolean accepting;
     private volatile @Nullable String fault;
 
@@ -82,6 +84,11 @@ public final class MarketWriter implements AutoCloseable {
         this.clock = clock;
         this.rules = new EventRules(engine.artefact().assets(), clock, futureTolerance);
         this.metrics = new IngestMetrics(registry);
+    }
+
+    /** Has a listener told of every tick that is applied from now on. */
+    public void tellOfTicks(TickListener listener) {
+        ticks = listener;
     }
 
     /** Starts the thread. */
@@ -235,6 +242,9 @@ public final class MarketWriter implements AutoCloseable {
         if (outcome.frame().isPresent()) {
             listener.framed(outcome.frame().get(), sequence + 1, acceptedAt);
             metrics.frames().record(Duration.ofNanos(System.nanoTime() - started));
+        }
+        if (event instanceof MarketEvent.Tick tick && outcome.verdict() == EventVerdict.APPLIED) {
+            ticks.ticked(tick);
         }
         return Verdict.of(outcome.verdict());
     }

@@ -101,4 +101,9 @@ public record AccountRequest(
         haltedChains = Set.copyOf(haltedChains);
         chainDelays = Map.copyOf(chainDelays);
     }
+
+    /** Whether the price of any of these assets can move it. */
+    public boolean holdsAny(Set<String> assets) {
+        return pools.stream().anyMatch(pool -> pool.assets().stream().anyMatch(assets::contains));
+    }
 }

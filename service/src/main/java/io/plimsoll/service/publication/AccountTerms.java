@@ -18,6 +18,7 @@ import io.plimsoll.model.tail.ExcursionForecast;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,20 @@ final class AccountTerms {
         this.frames = Map.copyOf(byAsset);
     }
 
+    private AccountTerms(AccountTerms terms, Map<String, BigDecimal> moved) {
+        Map<String, BigDecimal> all = new HashMap<>(terms.prices);
+        moved.forEach((asset, price) -> all.computeIfPresent(asset, (known, before) -> price));
+        this.profile = terms.profile;
+        this.rules = terms.rules;
+        this.prices = Map.copyOf(all);
+        this.frames = terms.frames;
+    }
+
+    /** The same with other prices; what has no price has none here either. */
+    AccountTerms at(Map<String, BigDecimal> moved) {
+        return moved.isEmpty() ? this : new AccountTerms(this, moved);
+    }
+
     private static void lending(
             ExcursionForecast day, MarginProfile profile, String asset, Map<String, LendingTerms> collateral) {
         double margin = Side.LONG.lossAt(day.quantile(Side.LONG, profile.exceedance()));
@@ -123,6 +138,17 @@ final class AccountTerms {
     @Nullable
     BigDecimal price(String asset) {
         return prices.get(asset);
+    }
+
+    /** Horizons of the forecasts, shortest first; none while no asset has any. */
+    List<Integer> horizonsSeconds() {
+        return frames.values().stream()
+                .flatMap(frame -> frame.served().stream())
+                .findFirst()
+                .map(served -> served.byHorizon().stream()
+                        .map(f -> (int) f.horizon().duration().toSeconds())
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The prices at the chains of a request. */

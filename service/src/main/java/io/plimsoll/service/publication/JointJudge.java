@@ -64,12 +64,14 @@ final class JointJudge {
         return all;
     }
 
-    private Duration marginPeriod() {
+    /** Margin period of risk of the profile. */
+    Duration marginPeriod() {
         return terms.profile().marginPeriod().duration();
     }
 
     /** Why a pool of these assets is not judged by the scenarios; null if it is. */
-    private @Nullable String whyNotJointly(Set<String> assets) {
+    @Nullable
+    String whyNotJointly(Set<String> assets) {
         if (!assets.stream().allMatch(this::hasForecast)) {
             return "NO_FORECAST";
         }
@@ -126,7 +128,7 @@ final class JointJudge {
     }
 
     /** That of the fall plus that of the rise: only one of them is reachable unless the pool is hedged, and the sum is never too low. */
-    private double[] ladder(PoolJudge.Exact exact) {
+    double[] ladder(PoolJudge.Exact exact) {
         ModelForecast forecast = forecast(exact);
         List<LiquidationPrice> fallAndRise = exact.fallAndRise();
         double[] fall = LiquidationRisk.probabilities(

@@ -1,7 +1,9 @@
 package io.plimsoll.service.publication;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be read at present, encoded. Immutable; safe for use by any thread. */
@@ -82,5 +84,38 @@ public final class MarginSnapshot {
                         .map(account -> AccountReply.expired(account, publication))
                         .toList()
                 : AccountReply.of(accounts, terms, publication, scenarios);
+    }
+
+    /**
+     * Scores accounts by what is in force.
+     *
+     * @param accounts whose assets need not be served: what is not known makes an account unknown
+     * @param moved prices since the bar close, by asset, that take the place of its own
+     * @param scenarios the joint scenarios in force
+     */
+    public List<AccountScore> score(
+            List<AccountRequest> accounts, Map<String, BigDecimal> moved, ServedScenarios scenarios) {
+        AccountTerms at = terms.at(moved);
+        return new AccountScoring(at, new JointJudge(at, scenarios, publication), scenarios).score(accounts);
+    }
+
+    /** The bar close that made it, epoch milliseconds. */
+    public long barClose() {
+        return publication.barClose();
+    }
+
+    /** The assets served. */
+    public Set<String> served() {
+        return marginsByAsset.keySet();
+    }
+
+    /** The price of an asset at the bar close, USD; null if it is not served or its market is silent. */
+    public @Nullable BigDecimal price(String asset) {
+        return terms.price(asset);
+    }
+
+    /** Horizons for which there are probabilities, seconds, shortest first; none while no asset has a forecast. */
+    public List<Integer> horizonsSeconds() {
+        return terms.horizonsSeconds();
     }
 }

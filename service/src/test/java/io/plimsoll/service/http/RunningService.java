@@ -17,6 +17,8 @@ import io.plimsoll.service.publication.ScenarioPublisher;
 import io.plimsoll.service.publication.ServedModel;
 import io.plimsoll.service.publication.ServedScenarios;
 import io.plimsoll.service.publication.SnapshotEncoder;
+import io.plimsoll.service.watch.AccountRegistry;
+import io.plimsoll.service.watch.AccountWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,11 +39,15 @@ public final class RunningService implements AutoCloseable {
 
     private final EventJournal journal;
     private final ScenarioPublisher scenarios;
+    private final Publisher publisher;
     private final BlockingQueue<ServedScenarios> made = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ServedScenarios> scored = new LinkedBlockingQueue<>();
     private final MarketWriter writer;
     private final BarCloser closer;
     private final ApiServer server;
     private final ApiKeys keys;
+    private final AccountRegistry accounts;
+    private final AccountWatch watch;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Starts on a state folder. */
@@ -54,6 +60,11 @@ public final class RunningService implements AutoCloseable {
     }
 
     RunningService(Path state, ManualClock clock, String host, LoadedArtefact artefact) throws IOException {
+        this(state, clock, host, artefact, AccountRegistry.MOST_ACCOUNTS);
+    }
+
+    RunningService(Path state, ManualClock clock, String host, LoadedArtefact artefact, int mostAccounts)
+            throws IOException {
         journal = EventJournal.open(state.resolve("journal"));
         CheckpointStore checkpoints = new CheckpointStore(state.resolve("checkpoints"));
         String sha256 = artefact.id().sha256();
@@ -63,7 +74,7 @@ public final class RunningService implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         scenarios = new ScenarioPublisher(artefact.model(), clock, STALE_AFTER, registry);
         scenarios.tell(made::add);
-        Publisher publisher = new Publisher(
+        publisher = new Publisher(
                 new SnapshotEncoder(
                         MarginProfile.standard(), new ServedModel(artefact.id().version(), sha256), GRACE, STALE_AFTER),
                 scenarios,
@@ -71,13 +82,26 @@ public final class RunningService implements AutoCloseable {
                 start.sequence(),
                 start.publishedAt());
         long closedThrough = recovery.engine().closedThrough();
+        accounts = AccountRegistry.open(state.resolve("accounts.log"), new RegisteredDocument(), mostAccounts);
+        watch = new AccountWatch(accounts, publisher, clock, Duration.ZERO, registry);
+        scenarios.tell(renewed -> watch.renewed());
+        scenarios.tell(scored::add);
         writer = new MarketWriter(
-                journal, checkpoints, recovery.engine(), sha256, publisher, clock, Duration.ofSeconds(5), registry);
+                journal,
+                checkpoints,
+                recovery.engine(),
+                sha256,
+                publisher,
+                clock,
+                Duration.ofSeconds(5),
+                registry);
+        writer.tellOfTicks(watch::ticked);
         writer.start();
+        watch.start();
         closer = new BarCloser(writer, clock, GRACE, closedThrough);
         keys = ApiKeys.in(state);
         server = ApiServer.start(
-                host, 0, publisher, writer, keys, new ServiceMetrics(registry, publisher, clock), clock);
+                host, 0, publisher, writer, watch, keys, new ServiceMetrics(registry, publisher, clock), clock);
     }
 
     /** Where events go in. */
@@ -102,6 +126,20 @@ public final class RunningService implements AutoCloseable {
     /** Feeds bars straight to the writer. */
     public void feed(List<MarketEvent.Bar> bars) {
         writer.submit(List.copyOf(bars)).join();
+    }
+
+    /** Waits until all accounts are scored by the publication in force and the joint scenarios of its bar close. */
+    void rescored() throws InterruptedException {
+        long sequence = publisher.current().sequence();
+        while (scored.take().sequence() < sequence) {
+            // Those of an earlier bar close.
+        }
+        settle();
+    }
+
+    /** Waits until what the watch has heard of so far is scored. */
+    void settle() {
+        watch.settled().join();
     }
 
     /** The port. */
@@ -141,6 +179,8 @@ public final class RunningService implements AutoCloseable {
         closer.close();
         writer.close();
         scenarios.close();
+        watch.close();
+        accounts.close();
         journal.close();
     }
 }
