@@ -27,7 +27,12 @@ final class DemoAccounts {
         for (int leverage : LEVERAGES) {
             for (String side : List.of("long", "short")) {
                 String position = position(asset, side, margins);
-                register(watch, clock, String.format(Locale.ROOT, "simulated-%s-%02dx", side, leverage), leverage, position);
+                register(
+                        watch,
+                        clock,
+                        String.format(Locale.ROOT, "simulated-%s-%02dx", side, leverage),
+                        leverage,
+                        position);
             }
         }
         if (assets.size() > 1) {

@@ -102,15 +102,11 @@ record PoolScore(
     }
 
     private static PoolScore known(
-            AccountRequest.Pool pool,
-            Status status,
-            @Nullable BigDecimal health,
-            List<Probability> probabilities) {
+            AccountRequest.Pool pool, Status status, @Nullable BigDecimal health, List<Probability> probabilities) {
         return new PoolScore(pool.name(), status, null, health, probabilities, null);
     }
 
-    private static PoolScore unknown(
-            AccountRequest.Pool pool, @Nullable BigDecimal health, Reason reason) {
+    private static PoolScore unknown(AccountRequest.Pool pool, @Nullable BigDecimal health, Reason reason) {
         return new PoolScore(pool.name(), Status.UNKNOWN, reason, health, List.of(), null);
     }
 

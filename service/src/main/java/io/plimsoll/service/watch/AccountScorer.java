@@ -34,8 +34,8 @@ final class AccountScorer {
             List<RegisteredAccount> accounts, MarginSnapshot snapshot, TickBoard.Prices since, Set<String> moved) {
         if (clock.millis() >= snapshot.validUntil()) {
             return accounts.stream()
-                    .map(account -> new NewScore(
-                            account, DatedScore.stale(snapshot.sequence(), snapshot.barClose()), null))
+                    .map(account ->
+                            new NewScore(account, DatedScore.stale(snapshot.sequence(), snapshot.barClose()), null))
                     .toList();
         }
         List<AccountScore> atClose = scores(accounts, snapshot, Map.of());

@@ -66,11 +66,7 @@ public final class AccountWatch implements AutoCloseable {
      * @param tickPause least time between two scorings because of ticks; one that took longer is followed by a pause as long
      */
     public AccountWatch(
-            AccountRegistry registry,
-            Publisher publisher,
-            Clock clock,
-            Duration tickPause,
-            MeterRegistry meters) {
+            AccountRegistry registry, Publisher publisher, Clock clock, Duration tickPause, MeterRegistry meters) {
         this.registry = registry;
         this.publisher = publisher;
         this.clock = clock;
@@ -143,7 +139,7 @@ public final class AccountWatch implements AutoCloseable {
         WatchedAccount stands = find(account.id());
         return new Registration(
                 outcome,
-                stands != null && stands.account() == account
+                stands != null && stands.account().equals(account)
                         ? stands
                         : WatchedAccount.unscored(account)
                                 .scored(

@@ -53,7 +53,7 @@ final class WatchedAccounts {
 
     private void take(NewScore score, AlarmCause cause, long now) {
         RegisteredAccount account = score.account();
-        if (registry.find(account.id()) != account) {
+        if (!account.equals(registry.find(account.id()))) {
             return;
         }
         WatchedAccount before = byId.get(account.id());
@@ -62,7 +62,7 @@ final class WatchedAccounts {
         long judgedBy =
                 score.atTicks() == null ? atClose.sequence() : score.atTicks().sequence();
         boolean isOutdated =
-                known.account() == account && judgedBy < known.atClose().sequence();
+                known.account().equals(account) && judgedBy < known.atClose().sequence();
         if (!isOutdated) {
             put(before, known.scored(account, atClose, score.atTicks()), cause, now);
             nextExpiry = Math.min(nextExpiry, atClose.validUntil());

@@ -1,6 +1,7 @@
 package io.plimsoll.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.data.MarketEvent;
 import io.plimsoll.model.artefact.LoadedArtefact;
@@ -8,8 +9,13 @@ import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.service.ManualClock;
 import io.plimsoll.service.SmallModel;
 import io.plimsoll.service.http.ApiServer;
+import io.plimsoll.service.http.RegisteredDocument;
 import io.plimsoll.service.publication.MarginSnapshot;
+import io.plimsoll.service.watch.AlarmLevel;
+import io.plimsoll.service.watch.RegisteredAccount;
+import io.plimsoll.service.watch.RegistryException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +90,49 @@ class ServeWiringTest {
             assertThat(etag(after, "BTC")).isEqualTo(etag(before, "BTC"));
             assertThat(after.margins("NEW")).isNotNull();
         }
+    }
+
+    @Test
+    void registeredAccountsAreScoredAtTicksAndStillThereAfterARestart() throws IOException {
+        clock.set(SmallModel.AS_OF.plusSeconds(10));
+        try (ServeWiring service = wire()) {
+            BigDecimal price =
+                    Objects.requireNonNull(service.publisher().current().price("BTC"));
+            String document = """
+                    {"pools":[{"name":"a","cash":"%s","positions":[{"asset":"BTC","side":"long","size":"1","entryPrice":"%s"}]}]}""".formatted(price, price);
+            RegisteredAccount account =
+                    new RegisteredAccount("a", clock.millis(), document, new RegisteredDocument().read(document));
+            service.watch().register(account, before -> true);
+            service.watch().settled().join();
+            clock.advance(Duration.ofSeconds(1));
+            service.writer()
+                    .submit(List.of(new MarketEvent.Tick("BTC", "test", clock.millis(), price.doubleValue() / 100)))
+                    .join();
+            service.watch().settled().join();
+            assertThat(level(service)).isEqualTo(AlarmLevel.LIQUIDATABLE);
+        }
+        try (ServeWiring service = wire()) {
+            service.watch().settled().join();
+            assertThat(level(service)).isEqualTo(AlarmLevel.NORMAL);
+        }
+    }
+
+    private static AlarmLevel level(ServeWiring service) {
+        return Objects.requireNonNull(service.watch().find("a")).level();
+    }
+
+    @Test
+    void damagedAccountsStopTheStartAndLeaveNothingLocked() throws IOException {
+        wire().close();
+        Path file = state.resolve("accounts.log");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole + "0 nonsense\n");
+        assertThatThrownBy(this::wire)
+                .isInstanceOf(RegistryException.class)
+                .hasMessageStartingWith(file + ":2: the line is damaged")
+                .satisfies(e -> assertThat(ExitCode.of(e)).isEqualTo(ExitCode.BAD_STATE));
+        Files.writeString(file, whole);
+        wire().close();
     }
 
     private String etag(MarginSnapshot snapshot, String asset) {

@@ -87,14 +87,7 @@ public final class RunningService implements AutoCloseable {
         scenarios.tell(renewed -> watch.renewed());
         scenarios.tell(scored::add);
         writer = new MarketWriter(
-                journal,
-                checkpoints,
-                recovery.engine(),
-                sha256,
-                publisher,
-                clock,
-                Duration.ofSeconds(5),
-                registry);
+                journal, checkpoints, recovery.engine(), sha256, publisher, clock, Duration.ofSeconds(5), registry);
         writer.tellOfTicks(watch::ticked);
         writer.start();
         watch.start();

@@ -97,7 +97,7 @@ class WatchedAccountsTest {
                 {"chainDelays":{"far":3600},"pools":[{"name":"pair","cash":"%s","positions":[
                   {"asset":"BTC","side":"long","size":"1","entryPrice":"%s"},{"asset":"ETH","side":"short","size":"2","entryPrice":"%s"}],
                   "collateral":[{"asset":"ETH","chain":"far","amount":"0.5"}]}]}""".formatted(
-                bitcoin.movePointLeft(1).toPlainString(), bitcoin.toPlainString(), ether.toPlainString()));
+                        bitcoin.movePointLeft(1).toPlainString(), bitcoin.toPlainString(), ether.toPlainString()));
         assertThat(day(score)).isBetween(1e-6, 0.999);
     }
 
