@@ -49,6 +49,11 @@ public record AssetFrame(
         return status == AssetStatus.WARMING_UP && served.isPresent();
     }
 
+    /** Whether probabilities are told: not of a silent market, nor of one that its own model has nothing to say of. */
+    public boolean isJudged() {
+        return status == AssetStatus.OK || isPooled();
+    }
+
     /**
      * The forecast that is {@link #served}.
      *

@@ -1,7 +1,5 @@
 package io.plimsoll.model.liquidation;
 
-import java.util.Arrays;
-
 /**
  * What the scenarios say of one account, gathered block by block. A first pass in vector instructions finds the scenarios in which the surplus may fall low enough to
  * matter; only there the depth between two times is worked out. Not thread-safe.
@@ -15,14 +13,10 @@ final class AccountTally {
     private final int following;
     private final boolean isByLength;
     private final float bound;
-    private final double equityScale;
-    private final boolean isLiquidatable;
     private final AmountPath surplusPath;
     private final AmountPath equityPath;
     private final float now;
-    private final ZeroCrossing[] surplus;
-    private final ZeroCrossing[] equity;
-    private final double[] debt;
+    private final Outcomes outcomes;
 
     /**
      * For one account.
@@ -39,21 +33,15 @@ final class AccountTally {
         this.prices = prices;
         this.times = prices.hours().size();
         this.following = following;
-        this.equityScale = Math.max(equityOf.scale(prices), Double.MIN_NORMAL);
+        double equityScale = Math.max(equityOf.scale(prices), Double.MIN_NORMAL);
         this.surplusPath = new AmountPath(surplusOf, prices, scale);
         this.equityPath = new AmountPath(equityOf, prices, equityScale);
         this.now = (float) (surplusOf.now() / scale);
-        // What meets its requirement exactly is liquidatable, unless nothing can change it.
-        this.isLiquidatable = surplusOf.now() < 0 || (surplusOf.now() == 0 && surplusOf.scale(prices) > 0);
         double bySum = surplusPath.sumOfDepths();
         double byLength = surplusPath.lengthOfDepths();
         this.isByLength = byLength * blocks.meanLength() < bySum * blocks.meanLargest();
         this.bound = Math.nextUp((float) (isByLength ? byLength : bySum));
-        this.surplus = new ZeroCrossing[times];
-        this.equity = new ZeroCrossing[times];
-        Arrays.setAll(surplus, time -> new ZeroCrossing());
-        Arrays.setAll(equity, time -> new ZeroCrossing());
-        this.debt = new double[times];
+        this.outcomes = new Outcomes(times, Outcomes.isLiquidatable(surplusOf, prices), equityScale);
     }
 
     /**
@@ -65,11 +53,11 @@ final class AccountTally {
     void add(ScenarioBlocks.Block block, float[] ends, float[] floors) {
         ScenarioBlocks.Bounds bounds = isByLength ? block.lengths() : block.largest();
         floors(ends, bounds.deepest(), floors);
-        double reach = reach();
+        double reach = outcomes.reach();
         for (int i = 0; i < block.size(); i++) {
             if (floors[i] < reach) {
                 addScenario(block.first() + i, i, ends, bounds.byRow(), reach);
-                reach = reach();
+                reach = outcomes.reach();
             }
         }
     }
@@ -94,15 +82,6 @@ final class AccountTally {
         }
     }
 
-    /** What stays at or above this all the time changes nothing. */
-    private double reach() {
-        double most = 0;
-        for (ZeroCrossing crossing : surplus) {
-            most = Math.max(most, crossing.reach());
-        }
-        return most;
-    }
-
     /** The depth of an interval is worked out only where it decides: where the surplus may come within reach of 0, and is not far beyond it already. */
     private void addScenario(int scenario, int i, float[] ends, float[] depths, double reach) {
         double weight = prices.weight(scenario);
@@ -113,11 +92,11 @@ final class AccountTally {
             double end = ends[time * WIDTH + i];
             double lower = Math.min(before, end);
             double floor = lower - (double) bound * depths[time * WIDTH + i];
-            if (floor < lowest && floor < reach && !isFarBelow(lowest, time)) {
+            if (floor < lowest && floor < reach && !outcomes.isFarBelow(lowest, time)) {
                 lower -= surplusPath.depth(scenario, time);
             }
             lowest = Math.min(lowest, lower);
-            surplus[time].add(lowest, weight);
+            outcomes.addSurplus(time, lowest, weight);
             if (lowest < 0 && !isTriggered) {
                 isTriggered = true;
                 trigger(scenario, time, weight);
@@ -126,36 +105,16 @@ final class AccountTally {
         }
     }
 
-    private boolean isFarBelow(double lowest, int from) {
-        for (int time = from; time < times; time++) {
-            if (!surplus[time].isFarBelow(lowest)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The account is liquidated in this scenario, in the interval that ends at the time. */
     private void trigger(int scenario, int time, double weight) {
         double lowest = Double.POSITIVE_INFINITY;
         for (int t = time; t <= Math.min(time + following, times - 1); t++) {
             lowest = Math.min(lowest, equityPath.lowest(scenario, t));
         }
-        for (int t = time; t < times; t++) {
-            equity[t].add(lowest, weight);
-            debt[t] += weight * Math.max(0, -lowest);
-        }
+        outcomes.addEquity(time, lowest, weight);
     }
 
     void store(AccountRisks risks, int account) {
-        double liquidated = isLiquidatable ? 1 : 0;
-        double insolvent = 0;
-        for (int time = 0; time < times; time++) {
-            liquidated = Math.max(liquidated, surplus[time].probability());
-            insolvent = Math.max(insolvent, Math.min(liquidated, equity[time].probability()));
-            risks.liquidation()[time][account] = liquidated;
-            risks.insolvency()[time][account] = insolvent;
-            risks.badDebt()[time][account] = debt[time] * equityScale;
-        }
+        outcomes.store(risks, account);
     }
 }

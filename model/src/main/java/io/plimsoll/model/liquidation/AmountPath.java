@@ -26,8 +26,8 @@ final class AmountPath {
     AmountPath(LinearAmount amount, PriceScenarios prices, double scale) {
         this.times = prices.hours().size();
         this.columns = prices.columns().size();
-        this.growth = prices.growth();
-        this.extremes = prices.extremes();
+        this.growth = prices.rows().growth();
+        this.extremes = prices.rows().extremes();
         this.now = amount.now() / scale;
         this.byTime = new double[times];
         Arrays.setAll(
@@ -45,7 +45,7 @@ final class AmountPath {
         this.adverse = new int[n];
         this.coefficients = new double[n];
         this.depths = new double[n];
-        double breadth = prices.breadth(scaled);
+        double breadth = prices.rows().breadth(scaled);
         for (int k = 0; k < n; k++) {
             coefficients[k] = scaled[held[k]];
             adverse[k] = coefficients[k] > 0 ? held[k] : columns + held[k];
@@ -91,15 +91,6 @@ final class AmountPath {
     /** The lowest since the time before. */
     double lowest(int scenario, int time) {
         return Math.min(at(scenario, time - 1), at(scenario, time)) - depth(scenario, time);
-    }
-
-    /** The lowest from now to the last time. */
-    double lowest(int scenario) {
-        double lowest = now;
-        for (int time = 0; time < times; time++) {
-            lowest = Math.min(lowest, lowest(scenario, time));
-        }
-        return lowest;
     }
 
     /** Sum of what all depths are multiplied with: no depth is larger than this times the largest extreme of a single price. */

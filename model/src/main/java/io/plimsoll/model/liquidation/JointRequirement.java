@@ -48,7 +48,7 @@ public record JointRequirement(
         for (int c = 0; c < batch.columns().size(); c++) {
             double value = equity.coefficients()[equity.from() + c];
             Side side = value > 0 ? Side.LONG : Side.SHORT;
-            double excursion = prices.columns().get(c).forecast().quantile(side, exceedance);
+            double excursion = prices.columns().get(c).quantile(side, exceedance);
             alone.add(Math.abs(value) * side.lossAt(excursion));
         }
         StressLoss worst = null;
@@ -93,9 +93,9 @@ public record JointRequirement(
     private static double jointLoss(PriceScenarios prices, LinearAmount equity, double exceedance, double otherwise) {
         LinearAmount changes = new LinearAmount(0, 0, equity.coefficients(), equity.from());
         double scale = Math.max(changes.scale(prices), Double.MIN_NORMAL);
-        AmountPath path = new AmountPath(changes, prices, scale);
-        double[] losses = IntStream.range(0, prices.size())
-                .mapToDouble(s -> -path.lowest(s) * scale)
+        float[] lowest = new HeldAmount(changes, prices, scale).lowest();
+        double[] losses = IntStream.range(0, lowest.length)
+                .mapToDouble(s -> -lowest[s] * scale)
                 .toArray();
         List<Integer> descending = IntStream.range(0, losses.length)
                 .boxed()

@@ -18,4 +18,21 @@ public record JointRisks(List<Horizon> horizons, double[][] liquidation, double[
     public JointRisks {
         horizons = List.copyOf(horizons);
     }
+
+    static JointRisks ofSize(List<Horizon> horizons, int pools) {
+        int n = horizons.size();
+        return new JointRisks(horizons, new double[n][pools], new double[n][pools], new double[n][pools]);
+    }
+
+    /** Of a horizon, after those of the shorter ones. */
+    void store(int horizon, int pool, double liquidated, double insolvent, double owed) {
+        liquidation[horizon][pool] = liquidated;
+        insolvency[horizon][pool] = insolvent;
+        badDebt[horizon][pool] = owed;
+        if (horizon > 0) {
+            for (double[][] values : List.of(liquidation, insolvency, badDebt)) {
+                values[horizon][pool] = Math.max(values[horizon][pool], values[horizon - 1][pool]);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.model.liquidation;
 
 import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.market.Horizon;
+import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,16 @@ import java.util.List;
  * @param name of the column, unique; the asset's own where it is held where it is liquidated
  * @param asset whose price it is
  * @param forecast the distribution that its excursions take on
+ * @param atOnce that of the same price without any delay, which a delayed one never comes nearer than
  */
-public record ScenarioColumn(String name, String asset, ExcursionForecast forecast) {
+public record ScenarioColumn(String name, String asset, ExcursionForecast forecast, ExcursionForecast atOnce) {
 
     private static final double HOUR = Duration.ofHours(1).toMillis();
+
+    /** A price without delay. */
+    public ScenarioColumn(String name, String asset, ExcursionForecast forecast) {
+        this(name, asset, forecast, forecast);
+    }
 
     /** An asset that can be sold at once, over one of the forecast's horizons. */
     public static ScenarioColumn of(String asset, ModelForecast forecast, Horizon horizon) {
@@ -58,8 +65,20 @@ public record ScenarioColumn(String name, String asset, ExcursionForecast foreca
                 above.shortTail(),
                 above.longTheta(),
                 above.shortTheta(),
-                above.error());
-        return new ScenarioColumn(name, asset, longer);
+                above.error(),
+                above.bodies());
+        return new ScenarioColumn(name, asset, longer, forecast.at(horizon));
+    }
+
+    /** The log distance that is reached with a probability in (0, 1]: see {@link ExcursionForecast#distance}. Never nearer for a delay. */
+    double distance(Side side, double probability) {
+        double distance = forecast.distance(side, probability);
+        return atOnce == forecast ? distance : Math.max(distance, atOnce.distance(side, probability));
+    }
+
+    /** The excursion that is exceeded with a probability, as margins take it; never smaller for a delay. */
+    double quantile(Side side, double exceedance) {
+        return Math.max(forecast.quantile(side, exceedance), atOnce.quantile(side, exceedance));
     }
 
     /** Never falls with time: a forecast over a longer horizon may be the smaller one when volatility is expected to calm down. */

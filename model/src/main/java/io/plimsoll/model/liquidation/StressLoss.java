@@ -28,10 +28,16 @@ public record StressLoss(String name, List<Double> longLoss, List<Double> shortL
      */
     public static List<StressLoss> of(
             List<MarketStress> days, Map<String, List<Stress>> byAsset, List<ScenarioColumn> columns) {
+        return ofAssets(
+                days, byAsset, columns.stream().map(ScenarioColumn::asset).toList());
+    }
+
+    /** The same for assets. */
+    static List<StressLoss> ofAssets(List<MarketStress> days, Map<String, List<Stress>> byAsset, List<String> assets) {
         return days.stream()
                 .map(day -> {
-                    List<Stress> onDay = columns.stream()
-                            .map(column -> on(day.name(), column.asset(), byAsset))
+                    List<Stress> onDay = assets.stream()
+                            .map(asset -> on(day.name(), asset, byAsset))
                             .toList();
                     return new StressLoss(
                             day.name(),
@@ -62,6 +68,14 @@ public record StressLoss(String name, List<Double> longLoss, List<Double> shortL
                     "stress of " + day + " must be on record for at least one asset; have none");
         }
         return new Stress(day, worstLong, worstShort);
+    }
+
+    /** The same day for columns at these places. */
+    StressLoss at(List<Integer> places) {
+        return new StressLoss(
+                name,
+                places.stream().map(longLoss::get).toList(),
+                places.stream().map(shortLoss::get).toList());
     }
 
     /** Loss of holdings that all meet their worst hour of the day, longs as well as shorts, in the unit of the values. */

@@ -61,12 +61,14 @@ class PriceScenariosTest {
 
     @Test
     void levelsOnTheWayLieBetween() {
-        LevelMap falls = LevelMap.of(set(RESIDUALS), 0, FORECAST, Side.LONG);
-        assertThat(falls.apply(0)).isZero();
-        assertThat(falls.apply(0.5)).isCloseTo(0.0375, within(1e-12));
-        assertThat(falls.apply(1)).isCloseTo(0.075, within(1e-12));
-        assertThat(falls.apply(3)).isCloseTo(0.15, within(1e-12));
-        assertThat(falls.apply(8)).isCloseTo(0.35, within(1e-12));
+        LevelRanks falls = LevelRanks.of(set(RESIDUALS), 0, Side.LONG);
+        double[] today = falls.distances(new ScenarioColumn("A", "A", FORECAST), Side.LONG);
+        assertThat(today).containsExactly(new double[] {0, 0.075, 0.125, 0.175}, within(1e-12));
+        assertThat(falls.place(0)).isZero();
+        assertThat(LevelRanks.at(falls.place(0.5), today)).isCloseTo(0.0375, within(1e-12));
+        assertThat(LevelRanks.at(falls.place(1), today)).isCloseTo(0.075, within(1e-12));
+        assertThat(LevelRanks.at(falls.place(3), today)).isCloseTo(0.15, within(1e-12));
+        assertThat(LevelRanks.at(falls.place(4), today)).isCloseTo(0.175, within(1e-12));
     }
 
     @Test
@@ -85,11 +87,12 @@ class PriceScenariosTest {
     @Test
     void breadthIsOneForOnePriceAndFallsWithDiversification() {
         PriceScenarios prices = DrawnScenarios.prices(DrawnScenarios.of(3, 4_000, 0.5, 2), DrawnScenarios.forecast());
-        assertThat(prices.breadth(new double[] {0, -7, 0})).isEqualTo(1);
-        assertThat(prices.breadth(new double[3])).isEqualTo(1);
+        assertThat(prices.rows().breadth(new double[] {0, -7, 0})).isEqualTo(1);
+        assertThat(prices.rows().breadth(new double[3])).isEqualTo(1);
         // Correlation of a half: (1 + 1 + 2·½)^½/2 and (1 + 1 − 2·½)^½/2, to the power of 0.8.
-        assertThat(prices.breadth(new double[] {5, 5, 0})).isCloseTo(Math.pow(Math.sqrt(3) / 2, 0.8), within(0.03));
-        assertThat(prices.breadth(new double[] {5, -5, 0})).isCloseTo(Math.pow(0.5, 0.8), within(0.03));
+        assertThat(prices.rows().breadth(new double[] {5, 5, 0}))
+                .isCloseTo(Math.pow(Math.sqrt(3) / 2, 0.8), within(0.03));
+        assertThat(prices.rows().breadth(new double[] {5, -5, 0})).isCloseTo(Math.pow(0.5, 0.8), within(0.03));
     }
 
     @Test
@@ -97,7 +100,7 @@ class PriceScenariosTest {
         ScenarioSet set = set(RESIDUALS);
         assertThatThrownBy(() -> PriceScenarios.of(set, List.of(new ScenarioColumn("c", "NEW", FORECAST))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("column c", "NEW", "[A, B]", "1h");
+                .hasMessageContainingAll("NEW", "[A, B]", "1h");
         float[] gap = RESIDUALS.clone();
         gap[13] = gap[17] = gap[21] = Float.NaN;
         assertThatThrownBy(() -> prices(set(gap))).hasMessageContainingAll("residuals of B", "1 of 4");

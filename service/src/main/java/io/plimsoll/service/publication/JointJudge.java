@@ -1,7 +1,6 @@
 package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.AssetStatus;
 import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.account.LiquidationPrice;
 import io.plimsoll.model.liquidation.AccountExposures;
@@ -84,7 +83,7 @@ final class JointJudge {
 
     private boolean hasForecast(String asset) {
         AssetFrame frame = terms.frame(asset);
-        return frame != null && (frame.status() == AssetStatus.OK || frame.isPooled());
+        return frame != null && frame.isJudged();
     }
 
     private PoolRisk alone(PoolJudge pool) {

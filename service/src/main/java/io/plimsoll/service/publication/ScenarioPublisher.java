@@ -3,7 +3,9 @@ package io.plimsoll.service.publication;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.liquidation.HorizonHistory;
 import io.plimsoll.model.liquidation.JointScenarios;
@@ -11,11 +13,13 @@ import io.plimsoll.service.ingest.FrameListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +105,7 @@ public final class ScenarioPublisher implements FrameListener, AutoCloseable {
     private ServedScenarios made(Pending pending) {
         long started = System.nanoTime();
         try {
-            JointScenarios scenarios = JointScenarios.of(pending.frame, histories());
+            JointScenarios scenarios = JointScenarios.of(forecasts(pending.frame), histories());
             time.record(Duration.ofNanos(System.nanoTime() - started));
             return new ServedScenarios(pending.sequence, pending.frame.time(), scenarios, null);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -109,6 +113,12 @@ public final class ScenarioPublisher implements FrameListener, AutoCloseable {
             LOG.error("There are no joint scenarios of sequence {}", pending.sequence, e);
             return new ServedScenarios(pending.sequence, pending.frame.time(), null, ServedScenarios.FAILED);
         }
+    }
+
+    private static Map<String, ModelForecast> forecasts(MarginFrame frame) {
+        return frame.assets().stream()
+                .filter(AssetFrame::isJudged)
+                .collect(Collectors.toMap(AssetFrame::asset, AssetFrame::champion));
     }
 
     /** Completed once, for all assets that are served. */

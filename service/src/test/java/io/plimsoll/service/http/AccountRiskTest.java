@@ -202,6 +202,28 @@ class AccountRiskTest {
     }
 
     @Test
+    void scenariosOfTheBarCloseBeforeServeForOneAndSayOfWhich() throws Exception {
+        service.scenariosOf(0);
+        String pool = """
+                {"pools":[{"name":"cross","cash":12000,"positions":[{"asset":"BTC","side":"long","size":"1"},
+                  {"asset":"ETH","side":"long","size":10}]}]}""";
+        long before = ok(pool).get("sequence").asLong();
+        List<MarketEvent.Bar> bars = SmallModel.nextHours(1).get(0);
+        clock.set(Instant.ofEpochMilli(bars.get(0).time()));
+        service.feed(bars);
+        clock.advance(RunningService.GRACE);
+        assertThat(service.closeIfDue()).isTrue();
+        JsonNode atOnce = ok(pool);
+        assertThat(atOnce.get("sequence").asLong()).isGreaterThan(before);
+        assertThat(atOnce.get("scenariosAsOf").asString())
+                .isIn("2024-04-15T20:00:00.000Z", "2024-04-15T21:00:00.000Z");
+        service.scenariosOf(atOnce.get("sequence").asLong());
+        JsonNode later = ok(pool);
+        assertThat(later.get("scenariosAsOf").asString()).isEqualTo("2024-04-15T21:00:00.000Z");
+        assertThat(later.at("/pools/0/probabilitiesReason").isNull()).isTrue();
+    }
+
+    @Test
     void aPoolUnderWaterIsLiquidatableAndHasNoRatioThatReadsAsSafe() throws Exception {
         JsonNode pool = onePool("""
                 {"pools":[{"name":"gone","cash":-1000000000,"positions":[{"asset":"BTC","side":"long","size":1}]}]}""");
