@@ -36,7 +36,7 @@ public final class LeadTimeScorer {
     /**
      * Accounts to judge.
      *
-     * @throws IllegalArgumentException if there is none, they differ in their scores, or none has an hour without a liquidation in the look-ahead after
+     * @throws IllegalArgumentException if there is none, or they differ in their scores
      */
     public LeadTimeScorer(List<WatchedAccount> watched, AlarmRule rule) {
         if (watched.isEmpty()) {
@@ -55,21 +55,26 @@ public final class LeadTimeScorer {
             accounts.add(new JudgedAccount(account, rule));
         }
         this.blocks = List.copyOf(byBlock.values());
-        if (accounts.stream().allMatch(account -> account.calmHours() == 0)) {
-            throw new IllegalArgumentException("a rate of false alarms needs scored hours without a liquidation within "
-                    + rule.lookAhead() + " after; have none of " + watched.size() + " accounts");
-        }
     }
 
-    /** Judges every score at the threshold at which its false alarms reach the rule's rate on these accounts. */
+    /**
+     * Judges every score at the threshold at which its false alarms reach the rule's rate on these accounts.
+     *
+     * @throws IllegalArgumentException if no account has an hour without a liquidation in the look-ahead after
+     */
     public LeadTimeFigures score() {
+        if (accounts.stream().allMatch(account -> account.calmHours() == 0)) {
+            throw new IllegalArgumentException("a rate of false alarms needs scored hours without a liquidation within "
+                    + rule.lookAhead() + " after; have none of " + accounts.size() + " accounts");
+        }
         return figures(IntStream.range(0, scores.size())
                 .mapToObj(s -> new AlarmTable(accounts, s, rule))
                 .toList());
     }
 
     /**
-     * Judges every score at a threshold that was chosen on others; the rate of false alarms is then an outcome.
+     * Judges every score at a threshold that was chosen on others; the rate of false alarms is then an outcome, and not a number where every hour is followed by a
+     * liquidation.
      *
      * @param thresholds by name of the score
      */

@@ -137,7 +137,7 @@ class LeadTimeScorerTest {
     void accountsWithoutACalmHourAreRefused() {
         WatchedAccount account =
                 account("a", 50, h -> 0.1).liquidated(hour(49.5)).build(hour(999));
-        assertThatThrownBy(() -> new LeadTimeScorer(List.of(account), AlarmRule.STANDARD))
+        assertThatThrownBy(() -> new LeadTimeScorer(List.of(account), AlarmRule.STANDARD).score())
                 .hasMessage(
                         "a rate of false alarms needs scored hours without a liquidation within PT72H after; have none of 1 accounts");
         assertThatThrownBy(() -> new LeadTimeScorer(List.of(), AlarmRule.STANDARD))
