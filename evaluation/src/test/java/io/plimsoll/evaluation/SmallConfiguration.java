@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The real training, small: a tiny network, one epoch, a row every hour, so that a few months of history and seconds are enough. */
-final class SmallConfiguration {
+public final class SmallConfiguration {
 
     private SmallConfiguration() {}
 
-    static TrainingConfiguration of(List<Horizon> horizons, int threads) {
+    /** For these horizons. */
+    public static TrainingConfiguration of(List<Horizon> horizons, int threads) {
         return new TrainingConfiguration(
                 horizons,
                 1,

@@ -24,7 +24,7 @@ public record Interval(double low, double high) {
      * @param values at least one, none NaN
      * @param confidence share of the sample between the ends, in (0, 1)
      */
-    static Interval central(double[] values, double confidence) {
+    public static Interval central(double[] values, double confidence) {
         requireConfidence(confidence);
         double outside = (1 - confidence) / 2;
         return new Interval(Samples.quantile(values, outside), Samples.quantile(values, 1 - outside));
