@@ -70,7 +70,7 @@ final class LendingWatch {
         if (loans.isEmpty()) {
             return;
         }
-        double[][] probabilities = risk.of(loans, frame.time(), artefact, assets);
+        double[][] probabilities = risk.of(loans, artefact, assets);
         for (int k = 0; k < loans.size(); k++) {
             builders.get(k).scored(hour, said(loans.get(k), frame.time(), probabilities[k]));
         }

@@ -2,7 +2,6 @@ package io.plimsoll.evaluation.leadtime;
 
 import io.plimsoll.evaluation.leadtime.ReplayedHour.Loan;
 import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.MarginFrame;
 import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
@@ -17,6 +16,7 @@ import io.plimsoll.model.market.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +37,9 @@ final class LoanRisk {
     /**
      * Probabilities by loan and horizon.
      *
-     * @param time of the bar close, epoch milliseconds
      * @param assets frames of all assets that are forecast, every asset of a loan that does not stand still among them
      */
-    double[][] of(List<Loan> loans, long time, ModelArtefact inForce, Map<String, AssetFrame> assets) {
+    double[][] of(List<Loan> loans, ModelArtefact inForce, Map<String, AssetFrame> assets) {
         if (!inForce.asOf().equals(fittedAsOf)) {
             fittedAsOf = inForce.asOf();
             histories = horizons.stream()
@@ -62,7 +61,7 @@ final class LoanRisk {
                 pools.add(pool);
             }
         }
-        double[][] found = pools.isEmpty() ? new double[0][] : joint(pools, time, assets);
+        double[][] found = pools.isEmpty() ? new double[0][] : joint(pools, assets);
         for (int j = 0; j < found.length; j++) {
             probabilities[several.get(j)] = found[j];
         }
@@ -84,12 +83,12 @@ final class LoanRisk {
     }
 
     /** Of any pools. */
-    double[][] joint(List<AccountExposures> pools, long time, Map<String, AssetFrame> assets) {
+    double[][] joint(List<AccountExposures> pools, Map<String, AssetFrame> assets) {
         Set<String> moving = new TreeSet<>();
         pools.forEach(pool -> pool.exposures().forEach(exposure -> moving.add(exposure.column())));
-        MarginFrame frame = new MarginFrame(
-                time, moving.stream().map(asset -> frame(assets, asset)).toList());
-        JointRisks risks = JointScenarios.of(frame, histories).judge(pools, Duration.ZERO);
+        Map<String, ModelForecast> forecasts = new HashMap<>();
+        moving.forEach(asset -> forecasts.put(asset, frame(assets, asset).champion()));
+        JointRisks risks = JointScenarios.of(forecasts, histories).judge(pools, Duration.ZERO);
         double[][] probabilities = new double[pools.size()][horizons.size()];
         for (int h = 0; h < horizons.size(); h++) {
             double[] byPool = risks.liquidation()[risks.horizons().indexOf(horizons.get(h))];

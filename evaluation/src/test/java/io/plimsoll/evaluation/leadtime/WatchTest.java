@@ -170,13 +170,13 @@ class WatchTest {
             MarginFrame frame = FRAMES.get(k);
             Map<String, AssetFrame> assets =
                     frame.assets().stream().collect(Collectors.toMap(AssetFrame::asset, Function.identity()));
-            risk.of(List.of(), frame.time(), artefact, assets);
+            risk.of(List.of(), artefact, assets);
             for (double health : new double[] {1.01, 1.02, 1.04}) {
                 AccountExposures pledged = new AccountExposures(
                         health - 1, health - 1, List.of(new Exposure(asset, health, health)), Set.of());
                 AccountExposures owed =
                         new AccountExposures(health - 1, health - 1, List.of(new Exposure(asset, -1, -1)), Set.of());
-                double[][] joint = risk.joint(List.of(pledged, owed), frame.time(), assets);
+                double[][] joint = risk.joint(List.of(pledged, owed), assets);
                 agree(joint[0], risk.ladder(pledged, assets));
                 agree(joint[1], risk.ladder(owed, assets));
             }
