@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * steps give up is ordered in the market together, long against short; the net orders move the prices, and all are filled at the prices they moved. Fees
  * go to the fund, then the fund pays the round's bad debt, then winners do. The next round begins at the new prices, until nobody acts.
  *
- * <p>{@link Liquidators} say who acts and who bears the impact. Backstops and those who seize collateral sell at once. What is written off changes hands at
- * the marks and is no order. Winners' positions are closed at the marks and take orders back from the market.
+ * <p>{@link Liquidators} say who acts and who bears the impact. Backstops sell at once, and so do liquidators who do not hold what they take over for a
+ * while. What is written off changes hands at the marks and is no order. Winners' positions are closed at the marks and take orders back from the market.
  */
 public final class Cascade {
 
@@ -36,7 +36,8 @@ public final class Cascade {
     private final List<CascadeRound> rounds = new ArrayList<>();
     private MarketSnapshot marks;
     private LossCover losses = LossCover.NONE;
-    private LiquidatorBalance balance = new LiquidatorBalance(0, BigDecimal.ZERO, BigDecimal.ZERO);
+    private final Warehouse warehouse = new Warehouse();
+    private List<Shock> path = List.of();
 
     private Cascade(Book book, MarketSnapshot shocked, PriceImpact impact, Liquidators liquidators) {
         this.book = book;
@@ -73,23 +74,57 @@ public final class Cascade {
         return cascade.result(cascade.comesToRest(mostRounds), shocked);
     }
 
+    /**
+     * Runs a book through a market that goes on moving: the first move of the path is there before the first round, each of the others before the round
+     * after it. It does not end before the path does.
+     *
+     * @param path moves of the market by itself, a round apart; at least one
+     */
+    public static CascadeResult runAlong(
+            Book book,
+            MarketSnapshot market,
+            List<Shock> path,
+            PriceImpact impact,
+            Liquidators liquidators,
+            int mostRounds) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("path must not be empty; have " + path);
+        }
+        if (mostRounds <= 0) {
+            throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
+        }
+        MarketSnapshot shocked = path.get(0).applyTo(market);
+        Cascade cascade = new Cascade(book, shocked, impact, liquidators);
+        cascade.path = List.copyOf(path.subList(1, path.size()));
+        path.forEach(move -> cascade.tally.watch(move.factors().keySet()));
+        return cascade.result(cascade.comesToRest(mostRounds), shocked);
+    }
+
     private boolean comesToRest(int mostRounds) {
         while (true) {
             docket.open(pools, marks);
             List<Due> taken = docket.taken(marks, counterparties);
-            if (taken.isEmpty() && !docket.isAnyoneOnTheWay()) {
+            boolean isQuiet = taken.isEmpty() && warehouse.isEmpty() && !docket.isAnyoneOnTheWay();
+            if (isQuiet && rounds.size() >= path.size()) {
                 return true;
             }
             if (rounds.size() == mostRounds) {
                 return false;
             }
             carryOut(taken);
+            if (rounds.size() <= path.size()) {
+                Shock move = path.get(rounds.size() - 1);
+                counterparties.moved(move);
+                marks = move.applyTo(marks);
+            }
         }
     }
 
     private void carryOut(List<Due> taken) {
         Map<String, BigDecimal> orders = new TreeMap<>();
-        taken.stream().filter(due -> !due.isWriteOff()).forEach(due -> addTo(orders, due.released()));
+        List<Warehouse.Lot> sales = warehouse.due(rounds.size());
+        taken.stream().filter(due -> !due.isWriteOff() && !isHeld(due)).forEach(due -> addTo(orders, due.released()));
+        sales.forEach(lot -> addTo(orders, lot.due().released()));
         MarketSnapshot fills = counterparties.order(orders, marks);
         BigDecimal notionalBefore = tally.notional();
         BigDecimal badDebt = BigDecimal.ZERO;
@@ -100,6 +135,8 @@ public final class Cascade {
             badDebt = badDebt.add(step.badDebt());
             casualties.add(due.pool(), step.badDebt());
         }
+        sales.forEach(lot -> counterparties.take(lot.due().released(), fills));
+        warehouse.sell(sales, fills);
         marks = fills;
         int deleveraged = cover(badDebt);
         rounds.add(new CascadeRound(taken.size(), tally.notional().subtract(notionalBefore), badDebt, deleveraged));
@@ -115,15 +152,27 @@ public final class Cascade {
         if (liquidators instanceof Venue && step.order() instanceof ClosePosition close) {
             step = inTheMarket(close, due, fills.price(close.asset()));
         }
-        counterparties.take(due.released(), fills);
-        tally.add(due.released(), fills);
-        BigDecimal gas =
-                due.needsLiquidator() && liquidators instanceof ForProfit forProfit ? forProfit.gas() : BigDecimal.ZERO;
-        balance = new LiquidatorBalance(
-                balance.taken() + (due.needsLiquidator() ? 1 : 0),
-                balance.gain().add(step.toLiquidator()).add(due.moved(fills, marks)),
-                balance.gas().add(gas));
+        if (isHeld(due)) {
+            tally.add(due.released(), marks);
+            warehouse.hold(new Warehouse.Lot(due, step.toLiquidator(), gas(due), marks, rounds.size() + heldFor()));
+        } else {
+            counterparties.take(due.released(), fills);
+            tally.add(due.released(), fills);
+            warehouse.pass(new Warehouse.Lot(due, step.toLiquidator(), gas(due), marks, rounds.size()), fills);
+        }
         return step;
+    }
+
+    private boolean isHeld(Due due) {
+        return due.needsLiquidator() && heldFor() > 0;
+    }
+
+    private long heldFor() {
+        return liquidators instanceof ForProfit forProfit ? forProfit.roundsHeld() : 0;
+    }
+
+    private BigDecimal gas(Due due) {
+        return due.needsLiquidator() && liquidators instanceof ForProfit forProfit ? forProfit.gas() : BigDecimal.ZERO;
     }
 
     private LiquidationStep inTheMarket(ClosePosition close, Due due, BigDecimal fill) {
@@ -162,7 +211,7 @@ public final class Cascade {
                 casualties.of(book),
                 losses,
                 fund.inflow(),
-                balance,
+                warehouse.balanceAt(marks),
                 counterparties.gainAt(marks),
                 marks,
                 book.with(pools, Amounts.down(fund.balance())));

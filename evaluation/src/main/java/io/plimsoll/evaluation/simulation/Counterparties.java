@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class Counterparties {
 
     private final PriceImpact impact;
-    private final MarketSnapshot shocked;
+    private MarketSnapshot shocked;
     private final Map<String, BigDecimal> bought = new TreeMap<>();
     private final Map<String, BigDecimal> held = new TreeMap<>();
     private BigDecimal paid = BigDecimal.ZERO;
@@ -22,6 +22,11 @@ final class Counterparties {
     Counterparties(PriceImpact impact, MarketSnapshot shocked) {
         this.impact = impact;
         this.shocked = shocked;
+    }
+
+    /** The market moves by itself. */
+    void moved(Shock move) {
+        shocked = move.applyTo(shocked);
     }
 
     /** How far orders move prices. */

@@ -36,7 +36,8 @@ final class Docket {
         List<Due> found = new ArrayList<>();
         for (int pool = 0; pool < pools.size(); pool++) {
             Subaccount before = pools.get(pool);
-            Optional<LiquidationStep> next = LiquidationStep.next(before, marks, rules);
+            MarginRules inForce = rules instanceof AuctionRules auction ? auction.after(waited[pool]) : rules;
+            Optional<LiquidationStep> next = LiquidationStep.next(before, marks, inForce);
             if (next.isPresent()) {
                 found.add(new Due(
                         pool, next.get(), Exposures.released(before, next.get().after(), marks, rules)));
@@ -70,12 +71,16 @@ final class Docket {
         return taken;
     }
 
-    /** Whether a step that nobody took may yet be taken without any price having moved: its liquidator is on the way. */
+    /** Whether a step that nobody took may yet be taken without any price having moved: its liquidator is on the way, or its bonus still rises. */
     boolean isAnyoneOnTheWay() {
-        return liquidators instanceof ForProfit forProfit
-                && due.stream()
-                        .filter(Due::needsLiquidator)
-                        .anyMatch(late -> waited[late.pool()] > 0 && waited[late.pool()] <= forProfit.roundsLate());
+        if (!(liquidators instanceof ForProfit forProfit)) {
+            return false;
+        }
+        long rising = rules instanceof AuctionRules auction ? auction.rounds() : 0;
+        long most = Math.max(rising, forProfit.roundsLate());
+        return due.stream()
+                .filter(Due::needsLiquidator)
+                .anyMatch(late -> waited[late.pool()] > 0 && waited[late.pool()] <= most);
     }
 
     private List<Due> inOrder() {

@@ -20,16 +20,19 @@ public sealed interface Liquidators {
     record Absent() implements Liquidators {}
 
     /**
-     * People who do it for money. They take over at the price of the venue's rules and sell at once into the market, so that the impact is theirs. They
-     * look at what pays most first; each counts on the impact of those ahead of him and of himself, and takes an order only if his gain exceeds gas
-     * and {@code caution·σ_day·√delay} of what he takes over. Those behind him move the price further, so that he may lose all the same.
+     * People who do it for money. They take over at the price of the venue's rules and sell into the market, at once or after a while, so that the impact and
+     * what the price does meanwhile are theirs. They look at what pays most first; each counts on the impact of those ahead of him and of himself, and
+     * takes an order only if his gain exceeds gas and {@code caution·σ_day·√(delay + holding)} of what he takes over. Those behind him move the price
+     * further, so that he may lose all the same.
      *
      * @param gas cost of one order under stress, USD, 0 or more
-     * @param delay from seeing an order to having sold, 0 or more
-     * @param round time that a round takes, positive; an order is carried out as many whole rounds late as fit into the delay
+     * @param delay from seeing an order to taking over, 0 or more
+     * @param holding from taking over to selling, 0 or more
+     * @param round time that a round takes, positive; delay and holding last as many whole rounds as fit into them
      * @param caution adverse move to be paid for, standard deviations, 0 or more; 1.645 is that of 95 %
      */
-    record ForProfit(BigDecimal gas, Duration delay, Duration round, double caution) implements Liquidators {
+    record ForProfit(BigDecimal gas, Duration delay, Duration holding, Duration round, double caution)
+            implements Liquidators {
 
         private static final double DAY_NANOS = Duration.ofDays(1).toNanos();
 
@@ -39,6 +42,9 @@ public sealed interface Liquidators {
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("delay must not be negative; have " + delay);
             }
+            if (holding.isNegative()) {
+                throw new IllegalArgumentException("holding must not be negative; have " + holding);
+            }
             if (round.isNegative() || round.isZero()) {
                 throw new IllegalArgumentException("round must be positive; have " + round);
             }
@@ -47,8 +53,17 @@ public sealed interface Liquidators {
             }
         }
 
+        /** People who sell what they take over at once. */
+        public ForProfit(BigDecimal gas, Duration delay, Duration round, double caution) {
+            this(gas, delay, Duration.ZERO, round, caution);
+        }
+
         long roundsLate() {
             return delay.dividedBy(round);
+        }
+
+        long roundsHeld() {
+            return holding.dividedBy(round);
         }
 
         /**
@@ -57,10 +72,11 @@ public sealed interface Liquidators {
          * @throws MissingInputException if there is a delay to fear and the volatility of an asset is not known
          */
         BigDecimal leastGain(Map<String, BigDecimal> coins, MarketSnapshot marks, PriceImpact impact) {
-            if (caution == 0 || delay.isZero()) {
+            Duration exposed = delay.plus(holding);
+            if (caution == 0 || exposed.isZero()) {
                 return gas;
             }
-            double move = caution * Math.sqrt(delay.toNanos() / DAY_NANOS);
+            double move = caution * Math.sqrt(exposed.toNanos() / DAY_NANOS);
             BigDecimal least = gas;
             for (Map.Entry<String, BigDecimal> taken : coins.entrySet()) {
                 BigDecimal value = taken.getValue().abs().multiply(marks.price(taken.getKey()));
