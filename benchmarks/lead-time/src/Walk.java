@@ -32,7 +32,18 @@ final class Walk {
 
     /** Margins have no part in this; the period is one that is fitted. */
     private static final MarginProfile PROFILE = new MarginProfile(
-            "lead-time", HORIZONS.get(0), 995_000, HORIZONS.get(0), 950_000, 100_000, 5_000, 1, 100_000, 0, 1_000_000);
+            "lead-time",
+            HORIZONS.get(0),
+            995_000,
+            HORIZONS.get(0),
+            950_000,
+            100_000,
+            5_000,
+            50_000,
+            1,
+            100_000,
+            0,
+            1_000_000);
 
     private final MarketHistory history;
     private final Instant from;

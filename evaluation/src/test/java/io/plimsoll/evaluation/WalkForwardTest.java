@@ -209,8 +209,8 @@ class WalkForwardTest {
 
     @Test
     void whenTheEngineFailsTheFitsEndToo() {
-        MarginProfile ofWeeks =
-                new MarginProfile("weeks", new Horizon(168), 995_000, HOUR, 950_000, 0, 5_000, 1, 1e5, 0, 1_000_000);
+        MarginProfile ofWeeks = new MarginProfile(
+                "weeks", new Horizon(168), 995_000, HOUR, 950_000, 0, 5_000, 50_000, 1, 1e5, 0, 1_000_000);
         assertThatThrownBy(() ->
                         new WalkForward(plan(market, configuration(2), ofWeeks, from, to), ProgressListener.NONE).run())
                 .isInstanceOf(TaskFailedException.class)

@@ -1,5 +1,6 @@
 package io.plimsoll.model;
 
+import io.plimsoll.model.margin.LendingMargin;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.Stress;
@@ -20,6 +21,9 @@ import java.util.Optional;
  *     in for it; it has every horizon, or is empty
  * @param perpetual the margins in force from this bar close
  * @param failSafe the margins that apply when this frame has become stale
+ * @param lending terms of loans against the asset from this bar close; empty without a forecast over a day now or before, or where no loan is
+ *     worth offering
+ * @param failSafeLending the terms that apply when this frame has become stale
  * @param stresses the largest excursions on record, worst first
  * @param marketStresses the days on record on which most assets went through their margins, earliest first
  */
@@ -34,6 +38,8 @@ public record AssetFrame(
         Optional<ModelForecast> served,
         PerpetualMargin perpetual,
         PerpetualMargin failSafe,
+        Optional<LendingMargin> lending,
+        Optional<LendingMargin> failSafeLending,
         List<Stress> stresses,
         List<MarketStress> marketStresses) {
 

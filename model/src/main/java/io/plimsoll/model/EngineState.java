@@ -2,6 +2,7 @@ package io.plimsoll.model;
 
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.LendingMargin;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.market.MarketCheckpoint;
@@ -32,6 +33,9 @@ final class EngineState {
     /** The margins last made of each asset; null before the first. */
     final @Nullable PerpetualMargin[] lastMargins;
 
+    /** The terms of lending last made of each asset; null before the first, or where no loan was worth offering. */
+    final @Nullable LendingMargin[] lastLending;
+
     private final String layout;
 
     private EngineState(MarketState market, ModelArtefact artefact, MarginProfile profile) {
@@ -59,6 +63,7 @@ final class EngineState {
         }
         this.layout = names.toString();
         this.lastMargins = new PerpetualMargin[market.assets().size()];
+        this.lastLending = new LendingMargin[market.assets().size()];
     }
 
     private static double[][] startingThetas(int models, int assets) {
@@ -115,6 +120,12 @@ final class EngineState {
                     MarginCodec.write(margin, out);
                 }
             }
+            for (LendingMargin lending : lastLending) {
+                out.writeBoolean(lending != null);
+                if (lending != null) {
+                    MarginCodec.write(lending, out);
+                }
+            }
         });
     }
 
@@ -161,6 +172,9 @@ final class EngineState {
         }
         for (int asset = 0; asset < lastMargins.length; asset++) {
             lastMargins[asset] = in.readBoolean() ? MarginCodec.read(in) : null;
+        }
+        for (int asset = 0; asset < lastLending.length; asset++) {
+            lastLending[asset] = in.readBoolean() ? MarginCodec.readLending(in) : null;
         }
     }
 }

@@ -2,6 +2,8 @@ package io.plimsoll.model;
 
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.LendingMargin;
+import io.plimsoll.model.margin.LendingPolicy;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.MarketStress;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the frame of a state: forecasts, and margins from them. Changes nothing, so that the same state gives the same frame however often
@@ -26,6 +30,10 @@ final class FrameMaker {
     private final MarginPolicy policy;
     private final Map<String, List<Stress>> stresses;
     private final List<MarketStress> marketStresses;
+    private final LendingPolicy lending;
+
+    /** Over the horizon of loans; empty if the model lacks it. */
+    private final Map<String, List<Stress>> lendingStresses;
 
     FrameMaker(ModelArtefact artefact, ForecastMaker forecasts, MarginProfile profile) {
         this.artefact = artefact;
@@ -34,6 +42,12 @@ final class FrameMaker {
         this.stresses = ofMargin.stresses();
         this.marketStresses = ofMargin.marketStresses();
         this.policy = new MarginPolicy(profile, marketStresses);
+        Optional<HorizonModels> ofLoans = artefact.horizons().stream()
+                .filter(h -> h.horizon().equals(LendingPolicy.HORIZON))
+                .findFirst();
+        this.lending = new LendingPolicy(
+                profile, ofLoans.map(HorizonModels::marketStresses).orElse(List.of()));
+        this.lendingStresses = ofLoans.map(HorizonModels::stresses).orElse(Map.of());
     }
 
     MarginFrame frameOf(EngineState state) {
@@ -49,10 +63,8 @@ final class FrameMaker {
         MarketState market = state.market;
         String name = artefact.assets().get(asset);
         List<Stress> worstDays = stresses.getOrDefault(name, List.of());
-        double worstLong =
-                worstDays.stream().mapToDouble(Stress::longLoss).max().orElse(1);
-        double worstShort =
-                worstDays.stream().mapToDouble(Stress::shortLoss).max().orElse(1);
+        double worstLong = worst(worstDays, Stress::longLoss);
+        double worstShort = worst(worstDays, Stress::shortLoss);
         Optional<ModelForecast> served = ofAsset.served();
         AssetStatus status = status(served, market, asset);
         PerpetualMargin held = state.lastMargins[asset];
@@ -64,6 +76,9 @@ final class FrameMaker {
             inForce = status == AssetStatus.DEGRADED ? policy.failSafe(made, worstLong, worstShort) : made;
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
+        double worstDay = worst(lendingStresses.getOrDefault(name, List.of()), Stress::longLoss);
+        Optional<LendingMargin> loans = lending(served, state.lastLending[asset]);
+        Optional<LendingMargin> failSafeLoans = loans.map(terms -> lending.failSafe(terms, worstDay));
         return new AssetFrame(
                 name,
                 status,
@@ -75,8 +90,22 @@ final class FrameMaker {
                 served,
                 inForce,
                 failSafe,
+                served.isEmpty() || status == AssetStatus.DEGRADED ? failSafeLoans : loans,
+                failSafeLoans,
                 worstDays,
                 marketStresses);
+    }
+
+    /** What a forecast says; without any, what was said last. */
+    private Optional<LendingMargin> lending(Optional<ModelForecast> served, @Nullable LendingMargin held) {
+        return served.isEmpty()
+                ? Optional.ofNullable(held)
+                : served.get().find(LendingPolicy.HORIZON).flatMap(lending::terms);
+    }
+
+    /** Everything is lost where no day is on record. */
+    private static double worst(List<Stress> days, ToDoubleFunction<Stress> loss) {
+        return days.stream().mapToDouble(loss).max().orElse(1);
     }
 
     private PerpetualMargin margins(ModelForecast served, MarketState market, int asset) {

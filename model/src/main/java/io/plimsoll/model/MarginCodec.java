@@ -3,13 +3,16 @@ package io.plimsoll.model;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.LendingMargin;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.margin.SizeTier;
 import io.plimsoll.model.market.Horizon;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,16 @@ final class MarginCodec {
 
     static PerpetualMargin read(DataInput in) throws IOException {
         return new PerpetualMargin(new Horizon(in.readInt()), in.readInt(), readSide(in), readSide(in));
+    }
+
+    static void write(LendingMargin lending, DataOutput out) throws IOException {
+        out.writeInt(lending.loanToValueBps());
+        out.writeInt(lending.liquidationThresholdBps());
+        out.writeInt(lending.liquidationBonusBps());
+    }
+
+    static LendingMargin readLending(DataInput in) throws IOException {
+        return new LendingMargin(in.readInt(), in.readInt(), in.readInt());
     }
 
     private static void write(SideMargin side, DataOutput out) throws IOException {
@@ -53,6 +66,13 @@ final class MarginCodec {
             out.writeInt(interval.lowPpm());
             out.writeInt(interval.highPpm());
         }
+        out.writeInt(side.tiers().size());
+        for (SizeTier tier : side.tiers()) {
+            out.writeUTF(tier.largest().toString());
+            out.writeInt(tier.maintenancePpm());
+            out.writeInt(tier.initialPpm());
+            out.writeInt(tier.transferPpm());
+        }
     }
 
     private static SideMargin readSide(DataInput in) throws IOException {
@@ -70,6 +90,11 @@ final class MarginCodec {
             clamps.add(new Clamp(in.readUTF(), in.readUTF(), in.readInt(), in.readInt()));
         }
         MarginInterval interval = in.readBoolean() ? new MarginInterval(in.readInt(), in.readInt()) : null;
-        return new SideMargin(maintenance, initial, transfer, rawMaintenance, rawInitial, drivers, clamps, interval);
+        List<SizeTier> tiers = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            tiers.add(new SizeTier(new BigDecimal(in.readUTF()), in.readInt(), in.readInt(), in.readInt()));
+        }
+        return new SideMargin(
+                maintenance, initial, transfer, rawMaintenance, rawInitial, drivers, clamps, interval, tiers);
     }
 }

@@ -158,6 +158,7 @@ public final class MarginEngine {
         for (int asset = 0; asset < frame.assets().size(); asset++) {
             if (frame.assets().get(asset).served().isPresent()) {
                 state.lastMargins[asset] = frame.assets().get(asset).perpetual();
+                state.lastLending[asset] = frame.assets().get(asset).lending().orElse(null);
             }
         }
     }

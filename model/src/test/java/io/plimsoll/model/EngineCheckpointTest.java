@@ -86,6 +86,7 @@ class EngineCheckpointTest {
                 PROFILE.reactionCoveragePpm(),
                 PROFILE.transferFloorPpm(),
                 PROFILE.liquidationFeePpm(),
+                PROFILE.liquidationBonusPpm(),
                 PROFILE.impactCoefficient(),
                 PROFILE.referenceNotional(),
                 PROFILE.gapSharePpm(),

@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.LendingMargin;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.margin.SizeTier;
 import io.plimsoll.model.market.Horizon;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarginCodecTest {
+
+    private static final BigDecimal END = new BigDecimal("1E+12");
 
     @Test
     void marginsWithAndWithoutAnIntervalComeBackAsTheyWere() throws IOException {
@@ -31,9 +36,20 @@ class MarginCodecTest {
                 0.0002,
                 List.of(new Driver(DriverName.GAP, 90), new Driver(DriverName.FEE, 10)),
                 List.of(new Clamp("initialMarginPpm", "floor", 7, 101)),
-                new MarginInterval(80, 130));
+                new MarginInterval(80, 130),
+                List.of(new SizeTier(new BigDecimal("0.5"), 100, 101, 102), new SizeTier(END, 100, 250, 250)));
+        SideMargin without = new SideMargin(
+                9,
+                10,
+                11,
+                0.0001,
+                0.0002,
+                List.of(new Driver(DriverName.FEE, 9)),
+                List.of(),
+                null,
+                List.of(new SizeTier(new BigDecimal("0.5"), 9, 10, 11), new SizeTier(END, 12, 13, 14)));
         PerpetualMargin unknown = new MarginPolicy(MarginProfile.standard()).unknown();
-        PerpetualMargin mixed = new PerpetualMargin(new Horizon(4), 990_000, withInterval, unknown.shortSide());
+        PerpetualMargin mixed = new PerpetualMargin(new Horizon(4), 990_000, withInterval, without);
         for (PerpetualMargin margin : List.of(unknown, mixed)) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             MarginCodec.write(margin, new DataOutputStream(bytes));
@@ -41,5 +57,15 @@ class MarginCodecTest {
             assertThat(MarginCodec.read(in)).isEqualTo(margin);
             assertThat(in.read()).as("nothing is left over").isEqualTo(-1);
         }
+    }
+
+    @Test
+    void termsOfLendingComeBackAsTheyWere() throws IOException {
+        LendingMargin lending = new LendingMargin(6_857, 7_619, 500);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MarginCodec.write(lending, new DataOutputStream(bytes));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(MarginCodec.readLending(in)).isEqualTo(lending);
+        assertThat(in.read()).as("nothing is left over").isEqualTo(-1);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param debtValue debts at mark prices
  * @param initial what must hold to take on more risk
  * @param maintenance what must hold not to be liquidated
+ * @param transfer what must hold after a withdrawal
  * @param uncounted collateral that does not count
  */
 public record Assessment(
@@ -24,6 +25,7 @@ public record Assessment(
         BigDecimal debtValue,
         Standing initial,
         Standing maintenance,
+        Standing transfer,
         List<Uncounted> uncounted) {
 
     /** 18 digits, rounded up: never less used than it is. */
@@ -37,6 +39,11 @@ public record Assessment(
     /** Whether the maintenance requirement is missed. */
     public boolean isLiquidatable() {
         return !maintenance.isMet();
+    }
+
+    /** Dollars that may be withdrawn, exact, never negative; what is borrowed against collateral for it included. */
+    public BigDecimal withdrawable() {
+        return transfer.excess().max(BigDecimal.ZERO);
     }
 
     /** Liquidatable below 1; rounded down; empty where nothing is required. */

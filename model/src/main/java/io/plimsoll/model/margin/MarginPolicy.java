@@ -13,11 +13,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class MarginPolicy {
 
-    private static final double MILLION = 1e6;
-
-    /** A ppm that is whole but for rounding noise is not rounded up to the next. */
-    private static final double NOISE = 1e-9;
-
     private static final double HOURS_A_DAY = 24;
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -27,6 +22,7 @@ public final class MarginPolicy {
     private final MarginProfile profile;
     private final List<MarketStress> stresses;
     private final double normalPathQuantile;
+    private final SizeBrackets brackets;
 
     /** The policy of a profile in a market without a stress on record: there is no add-on for gap days. */
     public MarginPolicy(MarginProfile profile) {
@@ -45,6 +41,7 @@ public final class MarginPolicy {
         // Reflection principle: a driftless normal path passes z standard deviations with twice the probability of its
         // end.
         this.normalPathQuantile = NORMAL.inverseCumulativeProbability(1 - profile.exceedance() / 2);
+        this.brackets = new SizeBrackets(profile);
     }
 
     /** The profile. */
@@ -58,14 +55,19 @@ public final class MarginPolicy {
      * @param period forecast over the margin period of risk
      * @param reaction forecast over the reaction time
      * @param dailyTurnover turnover of the last day in quote units; where it is no number, infinite or less than the reference notional, the
-     *     position is taken to be a whole day's turnover
+     *     position is taken to be a whole day's turnover, and no larger one is offered
      */
     public PerpetualMargin margins(ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
+        boolean isKnown = dailyTurnover > profile.referenceNotional() && dailyTurnover < Double.POSITIVE_INFINITY;
+        double turnover = isKnown ? dailyTurnover : profile.referenceNotional();
+        RawMargin longs = raw(Side.LONG, period, reaction, turnover);
+        RawMargin shorts = raw(Side.SHORT, period, reaction, turnover);
+        int offered = brackets.offered(turnover, List.of(longs, shorts));
         return new PerpetualMargin(
                 profile.marginPeriod(),
                 profile.coveragePpm(),
-                side(Side.LONG, period, reaction, dailyTurnover),
-                side(Side.SHORT, period, reaction, dailyTurnover));
+                side(Side.LONG, period, longs, offered),
+                side(Side.SHORT, period, shorts, offered));
     }
 
     /**
@@ -93,56 +95,67 @@ public final class MarginPolicy {
                 cap,
                 1,
                 1,
-                waterfall(new double[] {0, 0, 0, 0, 0, 0, 0, (cap - 1) / MILLION}, cap - 1),
+                waterfall(new double[7], (cap - 1) / Ppm.MILLION, cap - 1),
                 List.of(new Clamp("maintenanceMarginPpm", "unknown", 0, cap - 1)),
-                null);
+                null,
+                List.of(new SizeTier(brackets.first(), cap - 1, cap, cap)));
         return new PerpetualMargin(profile.marginPeriod(), profile.coveragePpm(), side, side);
     }
 
-    private SideMargin side(Side side, ExcursionForecast period, ExcursionForecast reaction, double dailyTurnover) {
+    private RawMargin raw(Side side, ExcursionForecast period, ExcursionForecast reaction, double turnover) {
         double alpha = profile.exceedance();
-        double gap = gapAddOn(side);
-        double impact = impact(period, dailyTurnover);
-        double fee = profile.liquidationFeePpm() / MILLION;
-        double[] steps = new double[8];
+        double sigmaDay =
+                period.sigma() * Math.sqrt(HOURS_A_DAY / period.horizon().hours());
+        double impact = profile.impactCoefficient() * sigmaDay * Math.sqrt(profile.referenceNotional() / turnover);
+        double[] steps = new double[7];
         steps[0] = side.lossAt(Math.sqrt(period.fastVariance()) * normalPathQuantile);
         steps[1] = side.lossAt(period.sigma() * normalPathQuantile);
         steps[2] = side.lossAt(period.plainQuantile(side, alpha));
         steps[3] = side.lossAt(period.quantile(side, alpha));
-        steps[4] = steps[3] + gap;
+        steps[4] = steps[3] + gapAddOn(side);
         steps[5] = steps[4] + impact;
-        steps[6] = steps[5] + fee;
-        double raw = steps[6];
+        steps[6] = steps[5] + fee();
+        return new RawMargin(steps, impact, side.lossAt(reaction.quantile(side, profile.reactionExceedance())));
+    }
+
+    private SideMargin side(Side side, ExcursionForecast period, RawMargin raw, int offered) {
         List<Clamp> clamps = new ArrayList<>();
         int least = profile.liquidationFeePpm() + 1;
         int most = profile.capPpm() - 1;
-        int maintenance = bounded("maintenanceMarginPpm", ceil(raw), least, most, clamps);
-        steps[7] = Math.max(least / MILLION, Math.min(raw, most / MILLION));
-        double rawInitial = raw + side.lossAt(reaction.quantile(side, profile.reactionExceedance()));
-        int initial = bounded("initialMarginPpm", ceil(rawInitial), maintenance + 1, profile.capPpm(), clamps);
-        int transfer = Math.max(initial, profile.transferFloorPpm());
-        MarginInterval interval = interval(side, period, gap + impact + fee, least, most);
+        int maintenance = bounded("maintenanceMarginPpm", Ppm.ceil(raw.maintenance()), least, most, clamps);
+        int initial = bounded("initialMarginPpm", Ppm.ceil(raw.initial()), maintenance + 1, profile.capPpm(), clamps);
+        double inBounds = Math.max(least / Ppm.MILLION, Math.min(raw.maintenance(), most / Ppm.MILLION));
         return new SideMargin(
-                maintenance, initial, transfer, raw, rawInitial, waterfall(steps, maintenance), clamps, interval);
+                maintenance,
+                initial,
+                Math.max(initial, profile.transferFloorPpm()),
+                raw.maintenance(),
+                raw.initial(),
+                waterfall(raw.steps(), inBounds, maintenance),
+                clamps,
+                interval(side, period, gapAddOn(side) + raw.impact() + fee(), least, most),
+                brackets.tiers(offered, raw, maintenance, initial));
     }
 
     private MarginInterval interval(Side side, ExcursionForecast period, double addOns, int least, int most) {
         double excursion = period.quantile(side, profile.exceedance());
         double factor = Math.exp(ERRORS_TO_EITHER_SIDE * period.error().of(side, profile.exceedance()));
         return new MarginInterval(
-                within(floor(side.lossAt(excursion / factor) + addOns), least, most),
-                within(ceil(side.lossAt(excursion * factor) + addOns), least, most));
+                within(Ppm.floor(side.lossAt(excursion / factor) + addOns), least, most),
+                within(Ppm.ceil(side.lossAt(excursion * factor) + addOns), least, most));
     }
 
-    /** The profile's share of the worst named day; nothing if no day is on record. */
     private double gapAddOn(Side side) {
-        return profile.gapShare()
-                * stresses.stream().mapToDouble(s -> s.excess(side)).max().orElse(0);
+        return profile.gapShare() * MarketStress.worstExcess(stresses, side);
+    }
+
+    private double fee() {
+        return profile.liquidationFeePpm() / Ppm.MILLION;
     }
 
     private SideMargin failSafe(SideMargin last, double worstLoss) {
         List<Clamp> clamps = new ArrayList<>(last.clamps());
-        int stressed = Math.min(ceil(Math.max(last.rawInitial(), worstLoss)), profile.capPpm());
+        int stressed = Math.min(Ppm.ceil(Math.max(last.rawInitial(), worstLoss)), profile.capPpm());
         int initial = Math.max(last.initialPpm(), stressed);
         if (initial > last.initialPpm()) {
             clamps.add(new Clamp("initialMarginPpm", "failSafe", last.initialPpm(), initial));
@@ -155,15 +168,13 @@ public final class MarginPolicy {
                 last.rawInitial(),
                 last.drivers(),
                 clamps,
-                last.interval());
+                last.interval(),
+                last.tiers().stream().map(tier -> failSafe(tier, initial)).toList());
     }
 
-    private double impact(ExcursionForecast period, double dailyTurnover) {
-        double sigmaDay =
-                period.sigma() * Math.sqrt(HOURS_A_DAY / period.horizon().hours());
-        boolean isKnown = dailyTurnover > profile.referenceNotional() && dailyTurnover < Double.POSITIVE_INFINITY;
-        double participation = isKnown ? profile.referenceNotional() / dailyTurnover : 1;
-        return profile.impactCoefficient() * sigmaDay * Math.sqrt(participation);
+    private static SizeTier failSafe(SizeTier last, int leastInitial) {
+        int initial = Math.max(last.initialPpm(), leastInitial);
+        return new SizeTier(last.largest(), last.maintenancePpm(), initial, Math.max(last.transferPpm(), initial));
     }
 
     private static int bounded(String parameter, int raw, int least, int most, List<Clamp> clamps) {
@@ -178,30 +189,19 @@ public final class MarginPolicy {
         return Math.max(least, Math.min(value, most));
     }
 
-    private static int ceil(double fraction) {
-        return bounded(Math.ceil(fraction * MILLION - NOISE));
-    }
-
-    private static int floor(double fraction) {
-        return bounded(Math.floor(fraction * MILLION + NOISE));
-    }
-
-    /** Small enough that differences and sums of two fit an integer. */
-    private static int bounded(double ppm) {
-        return (int) Math.max(0, Math.min(ppm, Integer.MAX_VALUE / 4.0));
-    }
-
-    /** Differences of the rounded steps, so that they add up exactly; the last driver brings them to the margin in force. */
-    private static List<Driver> waterfall(double[] steps, int inForce) {
+    /** Differences of the rounded steps, so that they add up exactly; the last two drivers bring them to the margin in force. */
+    private static List<Driver> waterfall(double[] steps, double inBounds, int inForce) {
         DriverName[] names = DriverName.values();
         List<Driver> drivers = new ArrayList<>(names.length);
         int before = 0;
         for (int i = 0; i < steps.length; i++) {
-            int ppm = (int) Math.round(Math.min(steps[i] * MILLION, Integer.MAX_VALUE / 4.0));
+            int ppm = Ppm.nearest(steps[i]);
             drivers.add(new Driver(names[i], ppm - before));
             before = ppm;
         }
-        drivers.add(new Driver(names[steps.length], inForce - before));
+        int bounded = Ppm.nearest(inBounds);
+        drivers.add(new Driver(DriverName.RAILS, bounded - before));
+        drivers.add(new Driver(DriverName.ROUNDING, inForce - bounded));
         return drivers;
     }
 }

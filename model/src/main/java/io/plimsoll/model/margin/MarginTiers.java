@@ -8,21 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Margin by size, as brackets of a tax: {@code M(Q) = Q·rate_n − deduction_n} with {@code deduction_n = deduction_{n−1} +
- * lower_n·(rate_n − rate_{n−1})}. Rates rise with size, so M is continuous, rising and convex. Exact decimals: a rate is rounded once, up, when the
- * schedule is made, and deductions follow from the rounded rates. Immutable.
+ * lower_n·(rate_n − rate_{n−1})}. Rates rise with size, so M is continuous, rising and convex. Exact decimals: deductions follow from
+ * the rates as they were rounded. Immutable.
  */
 public final class MarginTiers {
-
-    private static final int PPM_SCALE = 6;
-    private static final double MILLION = 1e6;
-
-    /** A ppm that is whole but for rounding noise is not rounded up to the next. */
-    private static final double NOISE = 1e-9;
 
     private final List<MarginTier> tiers;
     private final @Nullable BigDecimal largest;
@@ -68,32 +62,14 @@ public final class MarginTiers {
     }
 
     /**
-     * The schedule that is nowhere below a margin curve: {@code rate_1 = M(u₁)/u₁, rate_n = (M(uₙ) − M(uₙ₋₁))/(uₙ − uₙ₋₁)} with {@code M(Q) =
-     * Q·margin(Q)}, rounded up to ppm.
+     * The same brackets with other rates.
      *
-     * @param margin margin as a fraction of notional by notional in USD, not falling, as impact makes it
-     * @param bounds upper ends of the brackets in USD, rising; above the last nothing is offered
-     * @param capPpm no rate is above this, in millionths
+     * @param rate the new rate for an old one; rising, 0..1
      */
-    public static MarginTiers over(DoubleUnaryOperator margin, List<BigDecimal> bounds, int capPpm) {
+    public MarginTiers withRates(UnaryOperator<BigDecimal> rate) {
         SortedMap<BigDecimal, BigDecimal> rates = new TreeMap<>();
-        BigDecimal lower = BigDecimal.ZERO;
-        double marginBelow = 0;
-        int ppm = 0;
-        for (BigDecimal upper : bounds) {
-            double fraction = margin.applyAsDouble(upper.doubleValue());
-            if (!(fraction >= 0) || upper.compareTo(lower) <= 0) {
-                throw new IllegalArgumentException("bounds must rise and margins be numbers, not negative; have "
-                        + fraction + " at " + upper + " after " + lower);
-            }
-            double marginAt = fraction * upper.doubleValue();
-            double slope = (marginAt - marginBelow) / upper.subtract(lower).doubleValue();
-            ppm = (int) Math.min(capPpm, Math.max(ppm, Math.ceil(slope * MILLION - NOISE)));
-            rates.put(lower, BigDecimal.valueOf(ppm, PPM_SCALE));
-            lower = upper;
-            marginBelow = marginAt;
-        }
-        return of(rates, lower);
+        tiers.forEach(tier -> rates.put(tier.lower(), rate.apply(tier.rate())));
+        return of(rates, largest);
     }
 
     /** The brackets, from the smallest size. */

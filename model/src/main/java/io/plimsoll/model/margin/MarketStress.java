@@ -1,6 +1,7 @@
 package io.plimsoll.model.margin;
 
 import io.plimsoll.model.market.Side;
+import java.util.List;
 
 /**
  * A day on record on which much of the market moved further than its margins, and by how much: what no margin for ordinary days covers.
@@ -31,6 +32,11 @@ public record MarketStress(
     /** Mean loss beyond the margin of one side. */
     public double excess(Side side) {
         return side == Side.LONG ? longExcess : shortExcess;
+    }
+
+    /** The largest mean loss beyond the margin of one side; 0 if no day is on record. */
+    static double worstExcess(List<MarketStress> days, Side side) {
+        return days.stream().mapToDouble(day -> day.excess(side)).max().orElse(0);
     }
 
     private static void requireBreached(String name, String field, int breached, int assets) {

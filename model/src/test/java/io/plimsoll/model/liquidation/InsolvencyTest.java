@@ -9,11 +9,13 @@ import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
+import io.plimsoll.model.margin.SizeTier;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionDistribution;
 import io.plimsoll.model.tail.ExcursionForecast;
 import io.plimsoll.model.tail.QuantileError;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -49,7 +51,8 @@ class InsolvencyTest {
                         new Driver(DriverName.LIQUIDITY, liquidity),
                         new Driver(DriverName.FEE, fee)),
                 List.of(),
-                null);
+                null,
+                List.of(new SizeTier(BigDecimal.valueOf(100_000), maintenance, 2 * maintenance, 2 * maintenance)));
         return new PerpetualMargin(new Horizon(1), 995_000, side, side);
     }
 

@@ -57,6 +57,7 @@ class MarginPolicyTest {
                 random.nextInt(0, 1_000_000),
                 random.nextInt(0, cap + 1) / (random.nextInt(10) + 1),
                 random.nextInt(1, cap / 2 + 1),
+                random.nextInt(0, 1_000_001),
                 random.nextInt(4) == 0 ? 0 : random.nextDouble(0, 3),
                 Math.exp(random.nextDouble(0, 20)),
                 random.nextInt(3) == 0 ? random.nextInt(0, 1_000_001) : 0,
@@ -219,6 +220,7 @@ class MarginPolicyTest {
                     random.nextInt(p.reactionCoveragePpm(), 1_000_000),
                     p.transferFloorPpm(),
                     p.liquidationFeePpm(),
+                    p.liquidationBonusPpm(),
                     p.impactCoefficient(),
                     p.referenceNotional(),
                     p.gapSharePpm(),
@@ -272,8 +274,8 @@ class MarginPolicyTest {
     @Test
     void anUnknownAssetIsAtTheCapOfItsProfile() {
         for (int cap : new int[] {1_000, 250_000, 1_000_000}) {
-            MarginProfile profile =
-                    new MarginProfile("p", new Horizon(1), 995_000, new Horizon(1), 950_000, 100, 500, 1, 1e5, 0, cap);
+            MarginProfile profile = new MarginProfile(
+                    "p", new Horizon(1), 995_000, new Horizon(1), 950_000, 100, 500, 50_000, 1, 1e5, 0, cap);
             PerpetualMargin margin = new MarginPolicy(profile).unknown();
             for (Side side : Side.values()) {
                 assertOrder(profile, margin.side(side));
@@ -306,7 +308,18 @@ class MarginPolicyTest {
     @Test
     void theMarginIsTheSumOfItsParts() {
         MarginProfile profile = new MarginProfile(
-                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 250_000, 1_000_000);
+                "parts",
+                new Horizon(1),
+                995_000,
+                new Horizon(8),
+                950_000,
+                0,
+                5_000,
+                50_000,
+                2,
+                1e5,
+                250_000,
+                1_000_000);
         SideMargin margin = new MarginPolicy(profile, STRESSES)
                 .margins(calm(1), calm(8), 1e7)
                 .longSide();
@@ -341,7 +354,18 @@ class MarginPolicyTest {
     @Test
     void theIntervalIsTheExcursionTimesOrOverItsErrorWithTheSameAddOns() {
         MarginProfile profile = new MarginProfile(
-                "parts", new Horizon(1), 995_000, new Horizon(8), 950_000, 0, 5_000, 2, 1e5, 250_000, 1_000_000);
+                "parts",
+                new Horizon(1),
+                995_000,
+                new Horizon(8),
+                950_000,
+                0,
+                5_000,
+                50_000,
+                2,
+                1e5,
+                250_000,
+                1_000_000);
         QuantileError error = new QuantileError(
                 0.03,
                 new TailError(List.of(new TailError.Level(0.005, 0.04))),
@@ -368,7 +392,7 @@ class MarginPolicyTest {
     void withoutAShareOrWithoutAStressOnRecordThereIsNoGapAddOn() {
         MarginProfile standard = MarginProfile.standard();
         MarginProfile bearsHalf = new MarginProfile(
-                "half", new Horizon(1), 995_000, new Horizon(1), 950_000, 0, 5_000, 1, 1e5, 500_000, 1_000_000);
+                "half", new Horizon(1), 995_000, new Horizon(1), 950_000, 0, 5_000, 50_000, 1, 1e5, 500_000, 1_000_000);
         assertThat(standard.gapSharePpm()).isZero();
         PerpetualMargin none = new MarginPolicy(standard, STRESSES).margins(calm(1), calm(1), 1e9);
         PerpetualMargin noRecord = new MarginPolicy(bearsHalf).margins(calm(1), calm(1), 1e9);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.model.market.Horizon;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,17 +45,50 @@ class MarginProfileTest {
     @Test
     void aMarginOutOfOrderOrWithDriversThatDoNotAddUpIsRefused() {
         List<Driver> drivers = List.of(new Driver(DriverName.VOLATILITY, 90), new Driver(DriverName.FEE, 10));
-        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of(), null).maintenancePpm())
+        List<SizeTier> tiers = List.of(new SizeTier(BigDecimal.TEN, 100, 101, 101));
+        assertThat(new SideMargin(100, 101, 101, 0.1, 0.1, drivers, List.of(), null, tiers).maintenancePpm())
                 .isEqualTo(100);
-        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of(), null))
+        assertThatThrownBy(() -> new SideMargin(100, 100, 101, 0.1, 0.1, drivers, List.of(), null, tiers))
                 .hasMessageContaining("maintenance < initial <= transfer")
                 .hasMessageContaining("100, 100, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of(), null))
+        assertThatThrownBy(() -> new SideMargin(100, 102, 101, 0.1, 0.1, drivers, List.of(), null, tiers))
                 .hasMessageContaining("100, 102, 101 ppm");
-        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of(), null))
+        assertThatThrownBy(() -> new SideMargin(0, 1, 1, 0.1, 0.1, List.of(), List.of(), null, tiers))
                 .hasMessageContaining("0, 1, 1 ppm");
-        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of(), null))
+        assertThatThrownBy(() -> new SideMargin(99, 101, 101, 0.1, 0.1, drivers, List.of(), null, tiers))
                 .hasMessageContaining("add up to 99 ppm; have 100");
+    }
+
+    @Test
+    void bracketsThatDoNotBeginWithTheMarginOrAskForLessAreRefused() {
+        List<Driver> drivers = List.of(new Driver(DriverName.FEE, 100));
+        SizeTier first = new SizeTier(BigDecimal.TEN, 100, 101, 102);
+        SizeTier cheaper = new SizeTier(BigDecimal.valueOf(20), 99, 200, 200);
+        SizeTier smaller = new SizeTier(BigDecimal.TEN, 150, 200, 200);
+        for (List<SizeTier> bad : List.of(List.<SizeTier>of(), List.of(cheaper))) {
+            assertThatThrownBy(() -> new SideMargin(100, 101, 102, 0.1, 0.1, drivers, List.of(), null, bad))
+                    .hasMessage("the first bracket of sizes must ask for 100, 101, 102 ppm; have " + bad);
+        }
+        for (SizeTier bad : List.of(cheaper, smaller)) {
+            assertThatThrownBy(() ->
+                            new SideMargin(100, 101, 102, 0.1, 0.1, drivers, List.of(), null, List.of(first, bad)))
+                    .hasMessage("brackets of sizes must rise and none ask for less; have " + bad + " after " + first);
+        }
+        assertThatThrownBy(() -> new SizeTier(BigDecimal.ZERO, 1, 2, 3)).hasMessageContaining("end above 0; have 0");
+        assertThatThrownBy(() -> new SizeTier(BigDecimal.ONE, 2, 2, 3)).hasMessageContaining("have 2, 2, 3 ppm");
+        SideMargin one = new SideMargin(100, 101, 102, 0.1, 0.1, drivers, List.of(), null, List.of(first));
+        SideMargin other = new SideMargin(
+                100,
+                101,
+                102,
+                0.1,
+                0.1,
+                drivers,
+                List.of(),
+                null,
+                List.of(new SizeTier(BigDecimal.ONE, 100, 101, 102)));
+        assertThatThrownBy(() -> new PerpetualMargin(new Horizon(1), 995_000, one, other))
+                .hasMessage("both sides must have the same brackets of size; have ends at [10] and [1]");
     }
 
     @Test
@@ -97,6 +131,7 @@ class MarginProfileTest {
                         reactionCoverage,
                         transferFloor,
                         fee,
+                        50_000,
                         impact,
                         notional,
                         gap,

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Schedules by size: continuous, never below the curve they stand for, exact. */
+/** Schedules by size: continuous and exact. */
 class MarginTiersTest {
 
-    private static final int MILLION = 1_000_000;
     private static final MarginTiers TIERS = MarginTiers.of(
             new TreeMap<>(Map.of(
                     BigDecimal.ZERO,
@@ -48,45 +43,13 @@ class MarginTiersTest {
         }
     }
 
-    /** Impact grows with the root of size, so that Q·margin(Q) is convex and its chords lie above it. */
     @Test
-    void aScheduleIsNowhereBelowItsCurveAndBarelyAboveIt() {
-        RandomGenerator random = new SplittableRandom(1);
-        for (int k = 0; k < 500; k++) {
-            double base = random.nextDouble(0.001, 0.1);
-            double impact = random.nextDouble(0, 1e-4);
-            DoubleUnaryOperator curve = notional -> base + impact * Math.sqrt(notional);
-            List<BigDecimal> bounds = new ArrayList<>();
-            double bound = 1_000;
-            for (int i = 0; i < 8; i++, bound *= random.nextDouble(1.2, 5)) {
-                bounds.add(BigDecimal.valueOf(bound).setScale(2, RoundingMode.HALF_UP));
-            }
-            MarginTiers tiers = MarginTiers.over(curve, bounds, MILLION);
-            BigDecimal largest = tiers.largest().orElseThrow();
-            for (int i = 0; i < 50; i++) {
-                double notional = random.nextDouble(1, largest.doubleValue());
-                double margin = tiers.marginOf(BigDecimal.valueOf(notional)).doubleValue();
-                double least = curve.applyAsDouble(notional) * notional;
-                assertThat(margin).isGreaterThanOrEqualTo(least * (1 - 1e-12));
-            }
-            for (BigDecimal upper : bounds) {
-                double margin = tiers.marginOf(upper).doubleValue();
-                double exact = curve.applyAsDouble(upper.doubleValue()) * upper.doubleValue();
-                assertThat(margin - exact).isLessThanOrEqualTo(1.01e-6 * upper.doubleValue());
-            }
-        }
-    }
-
-    @Test
-    void ratesAreRoundedUpToPpmAndBoundedByTheCap() {
-        MarginTiers tiers = MarginTiers.over(
-                notional -> 0.0123456789, List.of(new BigDecimal("1000"), new BigDecimal("2000")), MILLION);
-        assertThat(tiers.tiers()).allSatisfy(t -> assertThat(t.rate()).isEqualByComparingTo("0.012346"));
-        assertThat(MarginTiers.over(notional -> 3, List.of(BigDecimal.TEN), 900_000)
-                        .tiers()
-                        .get(0)
-                        .rate())
-                .isEqualByComparingTo("0.9");
+    void otherRatesKeepTheBracketsAndTheLargestSize() {
+        MarginTiers doubled = TIERS.withRates(rate -> rate.add(rate));
+        assertThat(doubled.marginOf(new BigDecimal("75000"))).isEqualByComparingTo("9400");
+        assertThat(doubled.largest()).isEqualTo(TIERS.largest());
+        assertThatThrownBy(() -> TIERS.withRates(BigDecimal.ONE::subtract))
+                .hasMessage("the margin rate from 10000 must be 0.98 to 1; have 0.95");
     }
 
     @Test
@@ -125,8 +88,6 @@ class MarginTiersTest {
         assertThatThrownBy(
                         () -> MarginTiers.of(new TreeMap<>(Map.of(BigDecimal.ZERO, BigDecimal.ONE)), BigDecimal.ZERO))
                 .hasMessage("the largest notional must be above the last tier at 0; have 0");
-        assertThatThrownBy(() -> MarginTiers.over(notional -> Double.NaN, List.of(BigDecimal.TEN), MILLION))
-                .hasMessage("bounds must rise and margins be numbers, not negative; have NaN at 10 after 0");
         assertThatThrownBy(() -> TIERS.carriedBy(BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("0.02"), 18))
                 .hasMessage("closing must free more margin than its fee of 0.02 costs; have a rate of 0.02 times 1");
     }

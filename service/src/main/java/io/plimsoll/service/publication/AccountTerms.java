@@ -7,14 +7,14 @@ import io.plimsoll.model.account.LendingTerms;
 import io.plimsoll.model.account.MarginRules;
 import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.venue.PerpetualTerms;
+import io.plimsoll.model.account.venue.PerpetualTerms.Schedules;
 import io.plimsoll.model.account.venue.PlimsollLiquidation;
 import io.plimsoll.model.account.venue.PlimsollRules;
+import io.plimsoll.model.margin.LendingPolicy;
 import io.plimsoll.model.margin.MarginProfile;
-import io.plimsoll.model.margin.MarginTiers;
+import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
-import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
-import io.plimsoll.model.tail.ExcursionForecast;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -24,17 +24,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What accounts are judged by between two publications: prices, the margins in force as perpetual terms, and lending terms from the excursion
- * over a day, {@code LT = (1 − m)/(1 + b)} with m its quantile at the coverage of the profile, b a bonus of 5 %, and {@code LTV = LT·(1 − r)} with r the
- * quantile at the coverage of the reaction. An asset without a day's forecast lends nothing, and cannot be owed. Immutable; safe for use by any thread.
+ * What accounts are judged by between two publications: prices, the margins in force by size, and the terms of lending in force. An asset without
+ * terms of lending lends nothing; one without a day's forecast cannot be owed. Immutable; safe for use by any thread.
  */
 final class AccountTerms {
-
-    private static final Horizon DAY = new Horizon(24);
-    private static final double BONUS = 0.05;
-
-    /** Below this loan to value, a fraction, no loan is offered. */
-    private static final double LEAST_LOAN = 0.001;
 
     /** An asset of which the price may rise by more, as a fraction, cannot be owed. */
     private static final double MOST_RISE = 1_000;
@@ -59,18 +52,18 @@ final class AccountTerms {
         Map<String, AssetFrame> byAsset = new HashMap<>();
         for (AssetFrame asset : frame.assets()) {
             byAsset.put(asset.asset(), asset);
-            perpetuals.put(asset.asset(), perpetual(asset));
+            PerpetualMargin margin = asset.perpetual();
+            perpetuals.put(
+                    asset.asset(), new PerpetualTerms(schedules(margin.longSide()), schedules(margin.shortSide())));
             if (asset.status() != AssetStatus.STALE && asset.price() >= LEAST_PRICE && asset.price() <= MOST_PRICE) {
                 known.put(asset.asset(), BigDecimal.valueOf(asset.price()));
             }
-            ExcursionForecast day = asset.served().flatMap(f -> f.find(DAY)).orElse(null);
-            if (day != null) {
-                lending(day, profile, asset.asset(), collateral);
-                double rise = Side.SHORT.lossAt(day.quantile(Side.SHORT, profile.exceedance()));
-                if (rise <= MOST_RISE) {
-                    shortMargins.put(asset.asset(), roundedUp(rise));
-                }
-            }
+            asset.lending().ifPresent(terms -> collateral.put(asset.asset(), LendingTerms.of(terms)));
+            asset.served()
+                    .flatMap(forecast -> forecast.find(LendingPolicy.HORIZON))
+                    .map(day -> Side.SHORT.lossAt(day.quantile(Side.SHORT, profile.exceedance())))
+                    .filter(rise -> rise <= MOST_RISE)
+                    .ifPresent(rise -> shortMargins.put(asset.asset(), roundedUp(rise)));
         }
         this.profile = profile;
         this.rules =
@@ -93,31 +86,12 @@ final class AccountTerms {
         return moved.isEmpty() ? this : new AccountTerms(this, moved);
     }
 
-    private static void lending(
-            ExcursionForecast day, MarginProfile profile, String asset, Map<String, LendingTerms> collateral) {
-        double margin = Side.LONG.lossAt(day.quantile(Side.LONG, profile.exceedance()));
-        double reaction = Side.LONG.lossAt(day.quantile(Side.LONG, profile.reactionExceedance()));
-        if ((1 - margin) * (1 - reaction) / (1 + BONUS) >= LEAST_LOAN) {
-            collateral.put(asset, LendingTerms.of(margin, reaction, BONUS));
-        }
-    }
-
     private static BigDecimal roundedUp(double fraction) {
         return new BigDecimal(fraction).setScale(PPM_SCALE, RoundingMode.CEILING);
     }
 
-    private static PerpetualTerms perpetual(AssetFrame asset) {
-        SideMargin longs = asset.perpetual().longSide();
-        SideMargin shorts = asset.perpetual().shortSide();
-        return new PerpetualTerms(
-                flat(longs.maintenancePpm()),
-                flat(shorts.maintenancePpm()),
-                flat(longs.initialPpm()),
-                flat(shorts.initialPpm()));
-    }
-
-    private static MarginTiers flat(int ppm) {
-        return MarginTiers.flat(BigDecimal.valueOf(ppm, PPM_SCALE));
+    private static Schedules schedules(SideMargin side) {
+        return new Schedules(side.maintenance(), side.initial(), side.transfer());
     }
 
     MarginProfile profile() {

@@ -318,6 +318,7 @@ class MarketWriterTest {
                 p.reactionCoveragePpm(),
                 p.transferFloorPpm(),
                 2 * p.liquidationFeePpm(),
+                p.liquidationBonusPpm(),
                 p.impactCoefficient(),
                 p.referenceNotional(),
                 p.gapSharePpm(),

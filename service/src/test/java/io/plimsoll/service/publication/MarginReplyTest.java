@@ -72,6 +72,7 @@ class MarginReplyTest {
                 950_000,
                 100_000,
                 random.nextInt(1, 100_000),
+                50_000,
                 0,
                 100_000,
                 1_000_000,

@@ -86,6 +86,7 @@ public final class DeriveRules implements MarginRules {
                 BigDecimal.ZERO,
                 new Standing(tally.value, initial),
                 new Standing(tally.value, maintenance),
+                new Standing(tally.value, initial),
                 tally.uncounted);
     }
 

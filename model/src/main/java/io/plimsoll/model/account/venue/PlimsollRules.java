@@ -77,6 +77,11 @@ public final class PlimsollRules extends WeightedRules {
     }
 
     @Override
+    BigDecimal transferMarginOf(Position position, BigDecimal price) {
+        return terms(position.asset()).transferMarginOf(position.side(), position.notionalAt(price));
+    }
+
+    @Override
     boolean has(Contract contract) {
         return true;
     }

@@ -30,6 +30,11 @@ abstract class WeightedRules implements MarginRules {
     /** Margin of one position in USD, 0 or more. */
     abstract BigDecimal marginOf(MarginLevel level, Position position, BigDecimal price);
 
+    /** What a position must leave behind after a withdrawal, USD. By default as much as new risk asks for. */
+    BigDecimal transferMarginOf(Position position, BigDecimal price) {
+        return marginOf(MarginLevel.INITIAL, position, price);
+    }
+
     /** Whether the venue has perpetuals of this kind. By default they are linear. */
     boolean has(Contract contract) {
         return contract == Contract.LINEAR;
@@ -64,6 +69,7 @@ abstract class WeightedRules implements MarginRules {
         BigDecimal notional = BigDecimal.ZERO;
         BigDecimal initial = BigDecimal.ZERO;
         BigDecimal maintenance = BigDecimal.ZERO;
+        BigDecimal transfer = BigDecimal.ZERO;
         for (Position position : subaccount.positions()) {
             requireKnown(position);
             BigDecimal price = market.price(position.asset());
@@ -71,6 +77,7 @@ abstract class WeightedRules implements MarginRules {
             notional = notional.add(position.notionalAt(price));
             initial = initial.add(marginOf(MarginLevel.INITIAL, position, price));
             maintenance = maintenance.add(marginOf(MarginLevel.MAINTENANCE, position, price));
+            transfer = transfer.add(transferMarginOf(position, price));
         }
         Pledges pledges = pledges(subaccount, market);
         BigDecimal debtValue = BigDecimal.ZERO;
@@ -78,7 +85,9 @@ abstract class WeightedRules implements MarginRules {
             String coin = debt.token().coin();
             BigDecimal value = debt.amount().multiply(market.price(coin));
             debtValue = debtValue.add(value);
-            initial = initial.add(value.multiply(debtWeight(MarginLevel.INITIAL, coin, debt.amount())));
+            BigDecimal newRisk = value.multiply(debtWeight(MarginLevel.INITIAL, coin, debt.amount()));
+            initial = initial.add(newRisk);
+            transfer = transfer.add(newRisk);
             maintenance = maintenance.add(value.multiply(debtWeight(MarginLevel.MAINTENANCE, coin, debt.amount())));
         }
         return new Assessment(
@@ -88,6 +97,7 @@ abstract class WeightedRules implements MarginRules {
                 debtValue,
                 new Standing(balance.add(pledges.initial), initial),
                 new Standing(balance.add(pledges.maintenance), maintenance),
+                new Standing(balance.add(pledges.initial), transfer),
                 pledges.uncounted);
     }
 

@@ -17,6 +17,7 @@ import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Subaccount;
 import io.plimsoll.model.account.Token;
+import io.plimsoll.model.account.venue.PerpetualTerms.Schedules;
 import io.plimsoll.model.liquidation.LiquidationRisk;
 import io.plimsoll.model.margin.MarginTiers;
 import io.plimsoll.model.market.Side;
@@ -235,6 +236,57 @@ class PlimsollRulesTest extends MarginRulesContract {
         assertThat(assessment.initial().required()).isEqualByComparingTo("1200000");
         assertThat(assessment.maintenance().required()).isEqualByComparingTo("107000");
         assertThat(assessment.isLiquidatable()).isFalse();
+    }
+
+    @Test
+    void aWithdrawalLeavesTheTransferMarginAndNotACentLess() {
+        MarginTiers transfer = MarginTiers.flat(decimal("0.3"));
+        Schedules side = new Schedules(TIERS, MarginTiers.flat(decimal("0.1")), transfer);
+        PlimsollRules rules = new PlimsollRules(
+                "transfer",
+                Map.of("ETH", new PerpetualTerms(side, side)),
+                Map.of("BTC", new LendingTerms(decimal("0.5"), decimal("0.8"), ZERO)),
+                Map.of("USD", ZERO),
+                PlimsollLiquidation.free());
+        MarketSnapshot market = MarketSnapshot.of(
+                Map.of("ETH", decimal("3000"), "BTC", decimal("50000"), "USD", BigDecimal.ONE),
+                Set.of("base"),
+                Set.of());
+        Assessment before = rules.assess(mixed(decimal("1000")), market);
+        assertThat(before.transfer().available())
+                .isEqualByComparingTo(before.initial().available());
+        assertThat(before.transfer().required()).isEqualByComparingTo("9500");
+        assertThat(before.withdrawable()).isEqualByComparingTo("2500");
+        Assessment after = rules.assess(mixed(decimal("1000").subtract(before.withdrawable())), market);
+        assertThat(after.transfer().excess()).isZero();
+        assertThat(after.withdrawable()).isZero();
+        assertThat(after.isLiquidatable()).isFalse();
+        assertThat(rules.assess(mixed(decimal("-50000")), market).withdrawable())
+                .isZero();
+    }
+
+    private static Subaccount mixed(BigDecimal cash) {
+        return new Subaccount(
+                cash,
+                List.of(Position.linear("ETH", decimal("-10"), decimal("3100"))),
+                List.of(new Collateral(new Token("BTC", "base"), decimal("0.4"))),
+                List.of(new Debt(new Token("USD", "base"), decimal("500"))));
+    }
+
+    @Test
+    void ofTwoPositionsWithTheSameLeverageTheLargerIsLiquidatedFirst() {
+        MarketSnapshot market = ReferenceCases.prices("ETH", 3_000);
+        double small = distanceAtTenTimes(decimal("1"), market);
+        double large = distanceAtTenTimes(decimal("300"), market);
+        assertThat(small).isPositive();
+        assertThat(large).isPositive().isLessThan(small - 0.01);
+    }
+
+    /** Log distance to liquidation of a long at ten times leverage. */
+    private double distanceAtTenTimes(BigDecimal size, MarketSnapshot market) {
+        BigDecimal cash = size.multiply(decimal("300"));
+        Subaccount account = Subaccount.ofPositions(cash, List.of(Position.linear("ETH", size, decimal("3000"))));
+        return LiquidationPrice.of(account, "ETH", Side.LONG, market, rules()).distance();
     }
 
     private static PlimsollRules perpetual(BigDecimal maintenance, BigDecimal initial) {
