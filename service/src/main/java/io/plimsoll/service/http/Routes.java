@@ -9,6 +9,7 @@ import io.plimsoll.service.publication.BodyTimeline;
 import io.plimsoll.service.publication.MarginSnapshot;
 import io.plimsoll.service.publication.Publisher;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
@@ -86,7 +87,25 @@ final class Routes {
     private void margins(Context ctx) throws IOException {
         MarginSnapshot snapshot = publisher.current();
         String asset = ctx.pathParam("asset");
-        read(ctx, known(asset, snapshot.margins(asset)));
+        BodyTimeline margins = known(asset, snapshot.margins(asset));
+        access.requireRead(ctx);
+        BigDecimal notional = NotionalParameter.of(ctx);
+        if (notional != null) {
+            requireOffered(asset, notional, snapshot.largestNotional(asset));
+            margins = snapshot.margins(asset, notional);
+        }
+        bodies.write(margins, ctx.req(), ctx.res());
+    }
+
+    private static void requireOffered(String asset, BigDecimal notional, BigDecimal largest) {
+        if (notional.compareTo(largest) > 0) {
+            throw new ProblemException(Problem.of(
+                            422,
+                            "SIZE_NOT_OFFERED",
+                            "positions in " + asset + " are offered up to " + largest.toPlainString() + " USD; have "
+                                    + notional.toPlainString())
+                    .at(NotionalParameter.NAME, notional.toPlainString(), "query"));
+        }
     }
 
     private void liquidationRisk(Context ctx) throws IOException {

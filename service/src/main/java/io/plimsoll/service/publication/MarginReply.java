@@ -3,12 +3,15 @@ package io.plimsoll.service.publication;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.LendingMargin;
+import io.plimsoll.model.margin.LendingPolicy;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.tail.ExcursionForecast;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ record MarginReply(
         String validUntil,
         List<MarginReply> scheduled,
         PerpetualPart perpetual,
+        @Nullable LendingPart lending,
+        @Nullable SizeRequirement requirement,
         @Nullable VolatilityPart volatility,
         HistoryPart history,
         List<StressPart> stress,
@@ -64,7 +69,8 @@ record MarginReply(
             int transferMarginPpm,
             long rawMaintenanceMarginPpm,
             List<DriverPart> drivers,
-            List<Clamp> clamps) {
+            List<Clamp> clamps,
+            List<TierPart> tiers) {
 
         static SidePart of(SideMargin side) {
             return new SidePart(
@@ -76,12 +82,26 @@ record MarginReply(
                     side.drivers().stream()
                             .map(d -> new DriverPart(d.name().label(), d.ppm()))
                             .toList(),
-                    side.clamps());
+                    side.clamps(),
+                    TierPart.of(side));
         }
 
         private static @Nullable List<Integer> intervalOf(SideMargin side) {
             MarginInterval interval = side.interval();
             return interval == null ? null : List.of(interval.lowPpm(), interval.highPpm());
+        }
+    }
+
+    record LendingPart(
+            int horizonSeconds, int coveragePpm, int ltvBps, int liquidationThresholdBps, int liquidationBonusBps) {
+
+        static LendingPart of(LendingMargin terms, int coveragePpm) {
+            return new LendingPart(
+                    (int) LendingPolicy.HORIZON.duration().toSeconds(),
+                    coveragePpm,
+                    terms.loanToValueBps(),
+                    terms.liquidationThresholdBps(),
+                    terms.liquidationBonusBps());
         }
     }
 
@@ -122,8 +142,18 @@ record MarginReply(
 
     /** The reply while the publication is fresh, or after it has expired. */
     static MarginReply of(AssetFrame frame, Publication publication, boolean expired) {
+        return of(frame, publication, expired, null);
+    }
+
+    /**
+     * The same, and what a position of one size asks for.
+     *
+     * @param notional in USD, above 0 and offered; null for none
+     */
+    static MarginReply of(AssetFrame frame, Publication publication, boolean expired, @Nullable BigDecimal notional) {
         ReplyStatus status = expired ? ReplyStatus.STALE : ReplyStatus.of(frame);
         boolean known = !expired && frame.served().isPresent();
+        PerpetualMargin margin = expired ? frame.failSafe() : frame.perpetual();
         return new MarginReply(
                 frame.asset(),
                 publication.profile(),
@@ -136,13 +166,17 @@ record MarginReply(
                 Stamp.of(publication.publishedAt()),
                 Stamp.of(publication.validUntil()),
                 List.of(),
-                PerpetualPart.of(expired ? frame.failSafe() : frame.perpetual()),
+                PerpetualPart.of(margin),
+                (expired ? frame.failSafeLending() : frame.lending())
+                        .map(terms -> LendingPart.of(terms, margin.coveragePpm()))
+                        .orElse(null),
+                notional == null ? null : SizeRequirement.of(margin, notional),
                 known ? VolatilityPart.of(frame.champion().at(frame.perpetual().horizon())) : null,
                 new HistoryPart(frame.historyHours(), frame.isPooled()),
                 frame.stresses().stream().map(StressPart::of).toList(),
                 frame.marketStresses().stream().map(MarketStressPart::of).toList(),
                 publication.model(),
-                "margins up, leverage down");
+                "margins up, leverage and loans down");
     }
 
     private static long roundedUp(double fraction) {

@@ -1,8 +1,10 @@
 package io.plimsoll.service.publication;
 
+import io.plimsoll.model.AssetFrame;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,30 @@ public final class MarginSnapshot {
     /** The margins of an asset; null if it is not served. */
     public @Nullable BodyTimeline margins(String asset) {
         return marginsByAsset.get(asset);
+    }
+
+    /**
+     * The margins of an asset with what a position of one size asks for.
+     *
+     * @param asset one that {@link #serves is served}
+     * @param notional in USD, above 0 and at most {@link #largestNotional}
+     */
+    public BodyTimeline margins(String asset, BigDecimal notional) {
+        AssetFrame frame = frame(asset);
+        return SnapshotEncoder.timeline(publication, expired -> MarginReply.of(frame, publication, expired, notional));
+    }
+
+    /**
+     * The notional up to which positions in an asset are offered, USD.
+     *
+     * @param asset one that {@link #serves is served}
+     */
+    public BigDecimal largestNotional(String asset) {
+        return frame(asset).perpetual().largest();
+    }
+
+    private AssetFrame frame(String asset) {
+        return Objects.requireNonNull(terms.frame(asset), asset);
     }
 
     /** The liquidation risk of an asset; null if it is not served. */

@@ -171,7 +171,7 @@ final class PoolJudge {
                 Double.isFinite(price.distance()) ? price.distance() : null);
     }
 
-    private static PoolReply.Figures figures(Assessment assessment) {
+    private PoolReply.Figures figures(Assessment assessment) {
         return new PoolReply.Figures(
                 PoolReply.text(assessment.equity()),
                 PoolReply.text(assessment.notional()),
@@ -181,10 +181,20 @@ final class PoolJudge {
                 PoolReply.text(assessment.maintenance().required()),
                 PoolReply.text(assessment.initial().available()),
                 PoolReply.text(assessment.initial().required()),
+                PoolReply.text(assessment.transfer().available()),
+                PoolReply.text(assessment.transfer().required()),
+                PoolReply.text(permitsWithdrawal() ? assessment.withdrawable() : BigDecimal.ZERO),
                 textOrNull(assessment.healthFactor()),
                 textOrNull(assessment.marginRatio()),
                 textOrNull(assessment.loanToValue()),
                 textOrNull(assessment.leverage()));
+    }
+
+    /** Whether every asset in the pool does. */
+    private boolean permitsWithdrawal() {
+        return pool.assets().stream()
+                .map(asset -> Objects.requireNonNull(terms.frame(asset)))
+                .allMatch(frame -> ReplyStatus.of(frame).permitsWithdrawal());
     }
 
     private static @Nullable String textOrNull(Optional<BigDecimal> value) {

@@ -26,6 +26,10 @@ enum ReplyStatus {
         return this == OK ? EVERYTHING : LESS_RISK;
     }
 
+    boolean permitsWithdrawal() {
+        return permits().contains("withdraw");
+    }
+
     /** The status of an asset while its frame is fresh. */
     static ReplyStatus of(AssetFrame asset) {
         return switch (asset.status()) {

@@ -62,27 +62,35 @@ public final class SnapshotEncoder {
                 frame.time() + HOUR + graceMillis);
         Map<String, BodyTimeline> margins = new HashMap<>();
         Map<String, BodyTimeline> risks = new HashMap<>();
-        for (AssetFrame asset : frame.assets()) {
-            margins.put(asset.asset(), timeline(publication, expired -> MarginReply.of(asset, publication, expired)));
+        List<MarginReply> fresh = marginReplies(frame, publication, false);
+        List<MarginReply> stale = marginReplies(frame, publication, true);
+        for (int i = 0; i < fresh.size(); i++) {
+            AssetFrame asset = frame.assets().get(i);
+            int place = i;
+            margins.put(asset.asset(), timeline(publication, expired -> (expired ? stale : fresh).get(place)));
             risks.put(asset.asset(), timeline(publication, expired -> RiskReply.of(asset, publication, expired)));
         }
         return new MarginSnapshot(
                 publication,
                 new AccountTerms(frame, profile),
                 timeline(publication, expired -> assets(frame, publication, expired)),
-                timeline(publication, expired -> allMargins(frame, publication, expired)),
+                timeline(publication, expired -> allMargins(expired ? stale : fresh, publication)),
                 margins,
                 risks);
     }
 
-    private static MarginsReply allMargins(MarginFrame frame, Publication publication, boolean expired) {
+    private static List<MarginReply> marginReplies(MarginFrame frame, Publication publication, boolean expired) {
+        return frame.assets().stream()
+                .map(asset -> MarginReply.of(asset, publication, expired))
+                .toList();
+    }
+
+    private static MarginsReply allMargins(List<MarginReply> margins, Publication publication) {
         return new MarginsReply(
                 publication.sequence(),
                 Stamp.of(publication.publishedAt()),
                 Stamp.of(publication.validUntil()),
-                frame.assets().stream()
-                        .map(a -> MarginReply.of(a, publication, expired))
-                        .toList());
+                margins);
     }
 
     private static AssetsReply assets(MarginFrame frame, Publication publication, boolean expired) {
@@ -101,7 +109,8 @@ public final class SnapshotEncoder {
                 publication.model());
     }
 
-    private static BodyTimeline timeline(Publication publication, Function<Boolean, ?> reply) {
+    /** Both forms of a reply. */
+    static BodyTimeline timeline(Publication publication, Function<Boolean, ?> reply) {
         return new BodyTimeline(
                 List.of(
                         new BodyTimeline.Step(publication.barClose(), body(reply.apply(false))),
