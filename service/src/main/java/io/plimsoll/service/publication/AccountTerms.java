@@ -17,6 +17,7 @@ import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * over a day, {@code LT = (1 − m)/(1 + b)} with m its quantile at the coverage of the profile, b a bonus of 5 %, and {@code LTV = LT·(1 − r)} with r the
  * quantile at the coverage of the reaction. An asset without a day's forecast lends nothing, and cannot be owed. Immutable; safe for use by any thread.
  */
-final class AccountTerms {
+public final class AccountTerms {
 
     private static final Horizon DAY = new Horizon(24);
     private static final double BONUS = 0.05;
@@ -47,7 +48,7 @@ final class AccountTerms {
     private static final int PPM_SCALE = 6;
 
     private final MarginProfile profile;
-    private final MarginRules rules;
+    private final PlimsollRules rules;
     private final Map<String, BigDecimal> prices;
     private final Map<String, AssetFrame> frames;
 
@@ -120,7 +121,8 @@ final class AccountTerms {
         return MarginTiers.flat(BigDecimal.valueOf(ppm, PPM_SCALE));
     }
 
-    MarginProfile profile() {
+    /** The risk tolerance that the terms are made for. */
+    public MarginProfile profile() {
         return profile;
     }
 
@@ -128,15 +130,23 @@ final class AccountTerms {
         return rules;
     }
 
+    /** The same terms with liquidations that go so far and cost so much. */
+    public MarginRules rules(PlimsollLiquidation liquidation) {
+        return rules.with(liquidation);
+    }
+
+    /** What every asset that is served said last. */
+    public Collection<AssetFrame> frames() {
+        return frames.values();
+    }
+
     /** What an asset said last; null if it is not served. */
-    @Nullable
-    AssetFrame frame(String asset) {
+    public @Nullable AssetFrame frame(String asset) {
         return frames.get(asset);
     }
 
     /** The mark price; null if the asset is not served, or its market is silent. */
-    @Nullable
-    BigDecimal price(String asset) {
+    public @Nullable BigDecimal price(String asset) {
         return prices.get(asset);
     }
 
@@ -152,7 +162,7 @@ final class AccountTerms {
     }
 
     /** The prices at the chains of a request. */
-    MarketSnapshot market(Set<String> chains, Set<String> halted) {
+    public MarketSnapshot market(Set<String> chains, Set<String> halted) {
         return MarketSnapshot.of(prices, chains, halted);
     }
 }
