@@ -1,5 +1,7 @@
 package io.plimsoll.service;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,12 +48,28 @@ class ArchitectureTest {
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineTrainsAndEvaluates = noClasses()
+    static final ArchRule onlyTheCommandLineTrains = noClasses()
             .that()
             .resideOutsideOfPackage("..service.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.plimsoll.evaluation..", "io.plimsoll.model.training..", "picocli..");
+            .resideInAnyPackage("io.plimsoll.model.training..", "picocli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineEvaluatesAndOnlyStressesSimulate = noClasses()
+            .that()
+            .resideOutsideOfPackages("..service.cli..", "..service.stress..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.plimsoll.evaluation..");
+
+    @ArchTest
+    static final ArchRule stressesKnowNothingElseOfTheEvaluation = noClasses()
+            .that()
+            .resideInAPackage("..service.stress..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.plimsoll.evaluation..")
+                    .and(not(resideInAPackage("io.plimsoll.evaluation.simulation"))));
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = classes()

@@ -47,7 +47,12 @@ public record StressLoss(String name, List<Double> longLoss, List<Double> shortL
                 .toList();
     }
 
-    private static Stress on(String day, String asset, Map<String, List<Stress>> byAsset) {
+    /**
+     * What an asset lost on a named day; the most that any asset did if it was not listed then.
+     *
+     * @throws IllegalArgumentException if the day is on record for none
+     */
+    public static Stress on(String day, String asset, Map<String, List<Stress>> byAsset) {
         double worstLong = 0;
         double worstShort = 0;
         boolean isKnown = false;

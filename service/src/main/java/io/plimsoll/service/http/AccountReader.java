@@ -80,22 +80,18 @@ final class AccountReader {
         return reader.account(new JsonFields(root, ""));
     }
 
+    /**
+     * The pools of one account of several.
+     *
+     * @throws ProblemException if they cannot be read
+     */
+    static List<Pool> pools(JsonFields account, MarginSnapshot snapshot) {
+        return new AccountReader(snapshot::serves, false).pools(account);
+    }
+
     private AccountRequest account(JsonFields fields) {
         fields.allowOnly(FIELDS);
-        List<JsonFields> parts = fields.objects("pools");
-        if (parts.isEmpty()) {
-            throw fields.has("pools")
-                    ? fields.invalid("pools", "must have at least one pool")
-                    : new ProblemException(
-                            Problem.of(400, "MISSING_FIELD", "pools is missing").at("pools", null, "pools"));
-        }
-        List<Pool> pools = new ArrayList<>();
-        Set<Object> names = new HashSet<>();
-        for (JsonFields part : parts) {
-            Pool pool = pool(part);
-            once(names, pool.name(), part, "name");
-            pools.add(pool);
-        }
+        List<Pool> pools = pools(fields);
         BigDecimal target = optional(fields, "targetHealthFactor", Amounts::positive, BigDecimal.ONE);
         BigDecimal transfer = BigDecimal.ZERO;
         BigDecimal trading = BigDecimal.ZERO;
@@ -107,6 +103,24 @@ final class AccountReader {
         }
         return new AccountRequest(
                 pools, Set.copyOf(fields.names("haltedChains")), delays(fields), target, transfer, trading);
+    }
+
+    private List<Pool> pools(JsonFields fields) {
+        List<JsonFields> parts = fields.objects("pools");
+        if (parts.isEmpty()) {
+            throw fields.has("pools")
+                    ? fields.invalid("pools", "must have at least one pool")
+                    : new ProblemException(Problem.of(400, "MISSING_FIELD", fields.place("pools") + " is missing")
+                            .at("pools", null, fields.place("pools")));
+        }
+        List<Pool> pools = new ArrayList<>();
+        Set<Object> names = new HashSet<>();
+        for (JsonFields part : parts) {
+            Pool pool = pool(part);
+            once(names, pool.name(), part, "name");
+            pools.add(pool);
+        }
+        return pools;
     }
 
     /** Seconds by chain, those that are 0 left out. */

@@ -40,6 +40,7 @@ final class Routes {
     private final Body openApi;
     private final Clock clock;
     private final AccountRoutes accounts;
+    private final StressIntake stresses = new StressIntake();
 
     Routes(
             Publisher publisher,
@@ -70,6 +71,7 @@ final class Routes {
                 .get("/v1/margins/{asset}", this::margins)
                 .get("/v1/liquidation-risk/{asset}", this::liquidationRisk)
                 .post("/v1/accounts/risk", this::accountRisk)
+                .post("/v1/books/stress", this::bookStress)
                 .post("/v1/prices", this::prices)
                 .get("/health/live", ctx -> json(ctx, 200, Map.of("live", true)))
                 .get("/health/ready", this::ready)
@@ -169,6 +171,14 @@ final class Routes {
         json(ctx, 200, snapshot.judge(account, publisher.scenarios(), clock.millis()));
     }
 
+    private void bookStress(Context ctx) {
+        access.requireRead(ctx);
+        refuseParameters(ctx);
+        requireJson(ctx);
+        ctx.header("Cache-Control", "no-store");
+        json(ctx, 200, stresses.take(ctx.bodyAsBytes(), publisher.current(), clock.millis()));
+    }
+
     static void requireJson(Context ctx) {
         String type = ctx.contentType();
         if (type == null
@@ -209,7 +219,7 @@ final class Routes {
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             ctx.header("Retry-After", RETRY_SECONDS);
         }
         ctx.header("Cache-Control", "no-store");

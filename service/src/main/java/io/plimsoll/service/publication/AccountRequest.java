@@ -55,7 +55,7 @@ public record AccountRequest(
         }
 
         /** Everything in the pool whose price can move, collateral that does not count included, in order. */
-        Set<String> assets() {
+        public Set<String> assets() {
             Set<String> assets = new TreeSet<>();
             holdings.forEach(h -> assets.add(h.asset()));
             collateral.forEach(c -> assets.add(c.token().coin()));
@@ -69,7 +69,7 @@ public record AccountRequest(
          *
          * @param terms in which every asset has a price
          */
-        Subaccount subaccount(AccountTerms terms) {
+        public Subaccount subaccount(AccountTerms terms) {
             List<Position> positions = holdings.stream()
                     .map(h -> new Position(
                             h.asset(),

@@ -17,6 +17,7 @@ import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.market.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What accounts are judged by between two publications: prices, the margins in force by size, and the terms of lending in force. An asset without
  * terms of lending lends nothing; one without a day's forecast cannot be owed. Immutable; safe for use by any thread.
  */
-final class AccountTerms {
+public final class AccountTerms {
 
     /** An asset of which the price may rise by more, as a fraction, cannot be owed. */
     private static final double MOST_RISE = 1_000;
@@ -40,7 +41,7 @@ final class AccountTerms {
     private static final int PPM_SCALE = 6;
 
     private final MarginProfile profile;
-    private final MarginRules rules;
+    private final PlimsollRules rules;
     private final Map<String, BigDecimal> prices;
     private final Map<String, AssetFrame> frames;
 
@@ -94,7 +95,8 @@ final class AccountTerms {
         return new Schedules(side.maintenance(), side.initial(), side.transfer());
     }
 
-    MarginProfile profile() {
+    /** The risk tolerance that the terms are made for. */
+    public MarginProfile profile() {
         return profile;
     }
 
@@ -102,15 +104,23 @@ final class AccountTerms {
         return rules;
     }
 
+    /** The same terms with liquidations that go so far and cost so much. */
+    public MarginRules rules(PlimsollLiquidation liquidation) {
+        return rules.with(liquidation);
+    }
+
+    /** What every asset that is served said last. */
+    public Collection<AssetFrame> frames() {
+        return frames.values();
+    }
+
     /** What an asset said last; null if it is not served. */
-    @Nullable
-    AssetFrame frame(String asset) {
+    public @Nullable AssetFrame frame(String asset) {
         return frames.get(asset);
     }
 
     /** The mark price; null if the asset is not served, or its market is silent. */
-    @Nullable
-    BigDecimal price(String asset) {
+    public @Nullable BigDecimal price(String asset) {
         return prices.get(asset);
     }
 
@@ -126,7 +136,7 @@ final class AccountTerms {
     }
 
     /** The prices at the chains of a request. */
-    MarketSnapshot market(Set<String> chains, Set<String> halted) {
+    public MarketSnapshot market(Set<String> chains, Set<String> halted) {
         return MarketSnapshot.of(prices, chains, halted);
     }
 }

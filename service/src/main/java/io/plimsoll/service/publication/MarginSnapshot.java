@@ -38,6 +38,21 @@ public final class MarginSnapshot {
         return publication.sequence();
     }
 
+    /** When it was published, epoch milliseconds. */
+    public long publishedAt() {
+        return publication.publishedAt();
+    }
+
+    /** The model that made the numbers. */
+    public ServedModel model() {
+        return publication.model();
+    }
+
+    /** What accounts are judged by. */
+    public AccountTerms terms() {
+        return terms;
+    }
+
     /** From when on the numbers are stale, epoch milliseconds. */
     public long validUntil() {
         return publication.validUntil();

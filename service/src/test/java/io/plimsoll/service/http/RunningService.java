@@ -12,6 +12,7 @@ import io.plimsoll.service.ingest.MarketWriter;
 import io.plimsoll.service.ingest.Recovery;
 import io.plimsoll.service.journal.CheckpointStore;
 import io.plimsoll.service.journal.EventJournal;
+import io.plimsoll.service.publication.MarginSnapshot;
 import io.plimsoll.service.publication.Publisher;
 import io.plimsoll.service.publication.ScenarioPublisher;
 import io.plimsoll.service.publication.ServedModel;
@@ -95,6 +96,10 @@ public final class RunningService implements AutoCloseable {
         keys = ApiKeys.in(state);
         server = ApiServer.start(
                 host, 0, publisher, writer, watch, keys, new ServiceMetrics(registry, publisher, clock), clock);
+    }
+
+    MarginSnapshot snapshot() {
+        return publisher.current();
     }
 
     /** Where events go in. */

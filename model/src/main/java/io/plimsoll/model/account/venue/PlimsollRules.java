@@ -58,6 +58,11 @@ public final class PlimsollRules extends WeightedRules {
         perpetuals.forEach((asset, terms) -> terms.maintenance().forEach(tiers -> requireFeeBelow(asset, tiers)));
     }
 
+    /** The same terms with liquidations that go so far and cost so much. */
+    public PlimsollRules with(PlimsollLiquidation other) {
+        return new PlimsollRules(name, perpetuals, collateral, shortMargins, other);
+    }
+
     private void requireFeeBelow(String asset, MarginTiers tiers) {
         BigDecimal lowest = tiers.tiers().get(0).rate();
         if (lowest.compareTo(liquidation.fee()) <= 0) {
