@@ -37,6 +37,7 @@ final class AdverseMove {
     private static final MathContext PRICE = new MathContext(15);
     private static final int PRICE_SCALE = 36;
     private static final BigDecimal LEAST = BigDecimal.ONE.movePointLeft(PRICE_SCALE);
+    private static final BigDecimal MOST = BigDecimal.ONE.movePointRight(29);
     private static final MathContext QUOTIENT = MathContext.DECIMAL64;
 
     private final Subaccount pool;
@@ -85,13 +86,16 @@ final class AdverseMove {
             BigDecimal growth = price.subtract(market.price(asset)).divide(market.price(asset), QUOTIENT);
             BigDecimal surplus = surplus(after).subtract(surplus(before));
             BigDecimal equity = after.equity().subtract(before.equity());
-            for (Part part : delayedParts(asset, price, delays)) {
+            List<Part> parts = delayedParts(asset, price, delays);
+            for (Part part : parts) {
                 surplus = surplus.subtract(part.surplus);
                 equity = equity.subtract(part.equity);
                 exposures.add(exposure(part.price.column(), part.surplus, part.equity, growth));
                 delayed.add(part.price);
             }
-            exposures.add(exposure(asset, surplus, equity, growth));
+            if (parts.isEmpty() || surplus.signum() != 0 || equity.signum() != 0) {
+                exposures.add(exposure(asset, surplus, equity, growth));
+            }
             before = after;
         }
         return new AccountExposures(
@@ -174,10 +178,15 @@ final class AdverseMove {
     }
 
     private BigDecimal moved(String asset, int sign, double distance) {
-        BigDecimal price = market.price(asset).multiply(BigDecimal.valueOf(Math.exp(sign * distance)), PRICE);
-        return price.scale() > PRICE_SCALE
-                ? price.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN).max(LEAST)
-                : price;
+        BigDecimal mark = market.price(asset);
+        BigDecimal price = mark.multiply(BigDecimal.valueOf(Math.exp(sign * distance)), PRICE)
+                .min(MOST)
+                .max(LEAST);
+        BigDecimal rounded = price.scale() > PRICE_SCALE ? price.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : price;
+        if (rounded.compareTo(mark) == 0) {
+            throw new IllegalArgumentException("price of " + asset + " must be one that can move; have " + mark);
+        }
+        return rounded;
     }
 
     private static BigDecimal surplus(Assessment assessment) {

@@ -28,8 +28,13 @@ final class HeldAccount {
         this.surplus = new HeldAmount(surplusOf, prices, Math.max(surplusOf.scale(prices), Double.MIN_NORMAL));
         int times = prices.hours().size();
         this.outcomes = new Outcomes(times, Outcomes.isLiquidatable(surplusOf, prices), equityScale);
-        for (int s = 0; s < prices.size(); s++) {
-            addScenario(s, times);
+        float[] whole = surplus.lowest();
+        double reach = outcomes.reach();
+        for (int s = 0; s < whole.length; s++) {
+            if (whole[s] < reach) {
+                addScenario(s, times);
+                reach = outcomes.reach();
+            }
         }
     }
 

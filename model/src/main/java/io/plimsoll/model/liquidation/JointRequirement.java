@@ -2,9 +2,8 @@ package io.plimsoll.model.liquidation;
 
 import io.plimsoll.model.market.Side;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What the holdings of an account together require over the horizon of the scenarios, next to what they would require alone. USD, without costs of
@@ -94,29 +93,33 @@ public record JointRequirement(
         LinearAmount changes = new LinearAmount(0, 0, equity.coefficients(), equity.from());
         double scale = Math.max(changes.scale(prices), Double.MIN_NORMAL);
         float[] lowest = new HeldAmount(changes, prices, scale).lowest();
-        double[] losses = IntStream.range(0, lowest.length)
-                .mapToDouble(s -> -lowest[s] * scale)
-                .toArray();
-        List<Integer> descending = IntStream.range(0, losses.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer s) -> -losses[s]))
-                .toList();
         double exceeded = 0;
         double before = 0;
         double lossBefore = otherwise;
-        for (int s : descending) {
+        for (int s : ascending(lowest)) {
+            double loss = -lowest[s] * scale;
             double middle = exceeded + prices.weight(s) / 2;
             if (middle >= exceedance) {
                 if (before == 0) {
                     return otherwise;
                 }
                 double share = Math.log(exceedance / before) / Math.log(middle / before);
-                return lossBefore + share * (losses[s] - lossBefore);
+                return lossBefore + share * (loss - lossBefore);
             }
             exceeded += prices.weight(s);
             before = middle;
-            lossBefore = losses[s];
+            lossBefore = loss;
         }
         return lossBefore;
+    }
+
+    /** Places of numbers that are 0 or less, the lowest first; their bits are in the opposite order of the numbers. */
+    private static int[] ascending(float[] numbers) {
+        long[] keys = new long[numbers.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = -((long) Float.floatToIntBits(Math.abs(numbers[i])) << Integer.SIZE) + i;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 }

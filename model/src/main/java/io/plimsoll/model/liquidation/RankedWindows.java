@@ -89,11 +89,13 @@ final class RankedWindows {
         LevelRanks falls = LevelRanks.of(set, asset, Side.LONG);
         LevelRanks rises = LevelRanks.of(set, asset, Side.SHORT);
         float[] places = new float[set.hours().size() * POINTS * order.length];
-        for (int part = 0; part < set.hours().size() * POINTS; part++) {
-            for (int s = 0; s < order.length; s++) {
-                Point point = Point.values()[part % POINTS];
-                double level = set.residual(asset, part / POINTS, point, order[s]);
-                places[part * order.length + s] = (float) (level < 0 ? -falls.place(-level) : rises.place(level));
+        int at = 0;
+        for (int time = 0; time < set.hours().size(); time++) {
+            for (Point point : Point.values()) {
+                for (int window : order) {
+                    double level = set.residual(asset, time, point, window);
+                    places[at++] = (float) (level < 0 ? -falls.place(-level) : rises.place(level));
+                }
             }
         }
         return new RankedAsset(falls, rises, places);

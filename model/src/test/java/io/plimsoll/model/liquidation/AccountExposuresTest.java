@@ -224,6 +224,13 @@ class AccountExposuresTest {
         assertThat(exposure(of, "ETH").surplus()).isCloseTo(12_000 * 0.75, within(1e-6));
         assertThat(exposure(of, far.column()).surplus()).isCloseTo(18_000 * 0.75, within(1e-6));
         assertThat(exposure(of, far.column()).equity()).isCloseTo(18_000, within(1e-6));
+        AccountExposures allFar = AccountExposures.of(
+                Subaccount.loan(List.of(new Collateral(new Token("ETH", "far"), decimal("6"))), List.of()),
+                MARKET,
+                rules(FLAT),
+                DOLLAR,
+                Map.of("far", Duration.ofHours(7)));
+        assertThat(allFar.exposures()).extracting(Exposure::column).containsExactly(far.column());
     }
 
     @Test
@@ -250,6 +257,11 @@ class AccountExposuresTest {
                 .hasMessageContaining("DOGE");
         assertThatThrownBy(() -> AccountExposures.number("surplus", decimal("1e400")))
                 .hasMessageContainingAll("surplus", "E+400");
+        MarketSnapshot least = MARKET.withPrice("BTC", BigDecimal.ONE.movePointLeft(36));
+        Subaccount dust = positions("7", Position.linear("BTC", decimal("2"), decimal("1")));
+        assertThatThrownBy(() -> AccountExposures.of(dust, least, rules(FLAT), DOLLAR, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("BTC", "E-36");
         AccountExposures huge = of(positions("9e29", Position.linear("BTC", decimal("9e24"), decimal("60000"))), FLAT);
         assertThat(huge.surplusNow()).isFinite().isPositive();
     }

@@ -17,9 +17,7 @@ import io.plimsoll.service.publication.PoolRisk.ProbabilityPart;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +42,21 @@ final class JointJudge {
 
     /** What may become of each pool, in order. */
     List<PoolRisk> judge(List<PoolJudge> pools) {
-        Map<PoolJudge, AccountExposures> exposures = new HashMap<>();
-        List<PoolJudge> jointly = new ArrayList<>();
+        List<@Nullable AccountExposures> exposures = new ArrayList<>();
+        List<AccountExposures> jointly = new ArrayList<>();
         for (PoolJudge pool : pools) {
-            if (pool.exact() != null && whyNotJointly(pool.exact().assets()) == null) {
-                exposures.put(pool, pool.exposures());
-                jointly.add(pool);
+            boolean isJoint = pool.exact() != null && whyNotJointly(pool.exact().assets()) == null;
+            exposures.add(isJoint ? pool.exposures() : null);
+            if (isJoint) {
+                jointly.add(Objects.requireNonNull(exposures.get(exposures.size() - 1)));
             }
         }
-        JointRisks risks = jointly.isEmpty()
-                ? null
-                : served.get().judge(jointly.stream().map(exposures::get).toList(), marginPeriod());
+        JointRisks risks = jointly.isEmpty() ? null : served.get().judge(jointly, marginPeriod());
         List<PoolRisk> all = new ArrayList<>();
-        for (PoolJudge pool : pools) {
-            AccountExposures of = exposures.get(pool);
-            all.add(of == null || risks == null ? alone(pool) : together(pool, of, risks, jointly.indexOf(pool)));
+        int judged = 0;
+        for (int k = 0; k < pools.size(); k++) {
+            AccountExposures of = exposures.get(k);
+            all.add(of == null || risks == null ? alone(pools.get(k)) : together(pools.get(k), of, risks, judged++));
         }
         return all;
     }

@@ -215,8 +215,7 @@ class AccountRiskTest {
         assertThat(service.closeIfDue()).isTrue();
         JsonNode atOnce = ok(pool);
         assertThat(atOnce.get("sequence").asLong()).isGreaterThan(before);
-        assertThat(atOnce.get("scenariosAsOf").asString())
-                .isIn("2024-04-15T20:00:00.000Z", "2024-04-15T21:00:00.000Z");
+        assertThat(atOnce.get("scenariosAsOf").asString()).isIn("2024-04-15T20:00:00.000Z", "2024-04-15T21:00:00.000Z");
         service.scenariosOf(atOnce.get("sequence").asLong());
         JsonNode later = ok(pool);
         assertThat(later.get("scenariosAsOf").asString()).isEqualTo("2024-04-15T21:00:00.000Z");
