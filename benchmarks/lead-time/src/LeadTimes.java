@@ -71,7 +71,7 @@ final class LeadTimes {
                     "The same with " + rate + " false alarms in 100 account-days",
                     new LeadTimeScorer(lending.recorded(), RULE.at(rate)).score());
         }
-        OUT.println("\nEpisodes of everyone else that began with several reserves at once: " + lending.severalReserves()
+        OUT.println("\nEpisodes of everyone else that began with several reserves at once, or of two prices: " + lending.severalReserves()
                 + "; of reserves without price or threshold: " + lending.unpricedEpisodes());
         print(
                 "Loans inferred backwards from their liquidation, 2021, at the thresholds of the first table: no false alarms can be"

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * score that is given a threshold from elsewhere rises before liquidations, and nothing about false alarms.
  *
  * @param borrowers one an episode, named by account and time
- * @param severalReserves episodes that began with several reserves at once, left out
+ * @param severalReserves episodes that began with several reserves at once, or of two reserves that both move, left out
  * @param unpriced episodes whose reserves have no price or no threshold, left out
  */
 record BackwardBorrowers(List<BorrowerRecord> borrowers, int severalReserves, int unpriced) {
@@ -59,7 +59,7 @@ record BackwardBorrowers(List<BorrowerRecord> borrowers, int severalReserves, in
                 if (isLater) {
                     continue;
                 }
-                if (hasSeveralReserves(own, first)) {
+                if (hasSeveralPrices(own, first)) {
                     several++;
                     continue;
                 }
@@ -78,13 +78,15 @@ record BackwardBorrowers(List<BorrowerRecord> borrowers, int severalReserves, in
         return new BackwardBorrowers(borrowers, several, unpriced);
     }
 
-    private static boolean hasSeveralReserves(List<LendingLiquidation> own, int first) {
+    private static boolean hasSeveralPrices(List<LendingLiquidation> own, int first) {
         LendingLiquidation liquidation = own.get(first);
         return own.stream()
                 .filter(other ->
                         Duration.between(liquidation.time(), other.time()).abs().compareTo(TOGETHER) <= 0)
                 .anyMatch(other -> !other.collateralAsset().equals(liquidation.collateralAsset())
-                        || !other.debtAsset().equals(liquidation.debtAsset()));
+                        || !other.debtAsset().equals(liquidation.debtAsset())
+                        || !LendingReplay.isPegged(other.collateralAsset())
+                                && !LendingReplay.isPegged(other.debtAsset()));
     }
 
     private static List<BorrowerState> statesBefore(

@@ -73,6 +73,11 @@ final class LendingReplay {
         return WRAPPED.getOrDefault(reserve, reserve);
     }
 
+    /** Whether a reserve is meant to be worth a dollar. */
+    static boolean isPegged(String reserve) {
+        return PEGGED.contains(reserve);
+    }
+
     /**
      * One hour of a borrower; empty where there is no loan, or no state of the last day.
      *

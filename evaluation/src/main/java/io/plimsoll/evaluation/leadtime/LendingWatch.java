@@ -8,6 +8,7 @@ import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.AssetStatus;
 import io.plimsoll.model.MarginFrame;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.market.Horizon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,9 +24,11 @@ import java.util.TreeMap;
  */
 final class LendingWatch {
 
+    private static final Horizon HORIZON = new Horizon(24);
+
     private final LendingReplay replay;
     private final RatioVolatility volatility;
-    private final LoanRisk risk = new LoanRisk(PositionWatch.HORIZONS);
+    private final LoanRisk risk = new LoanRisk(List.of(HORIZON));
     private final Map<BorrowerRecord, WatchedAccount.Builder> accounts = new LinkedHashMap<>();
     private final Map<Reason, Long> unknown = new EnumMap<>(Reason.class);
 
@@ -34,7 +37,7 @@ final class LendingWatch {
         this.volatility = volatility;
         for (BorrowerRecord borrower : borrowers) {
             WatchedAccount.Builder account = WatchedAccount.builder(
-                    borrower.account(), borrower.account(), PositionWatch.names("health factor"));
+                    borrower.account(), borrower.account(), PositionWatch.names(List.of(HORIZON), "health factor"));
             borrower.liquidations().forEach(liquidation -> account.liquidated(liquidation.time()));
             accounts.put(borrower, account);
         }

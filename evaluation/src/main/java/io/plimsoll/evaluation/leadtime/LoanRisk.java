@@ -6,7 +6,6 @@ import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.liquidation.AccountExposures;
-import io.plimsoll.model.liquidation.Exposure;
 import io.plimsoll.model.liquidation.HorizonHistory;
 import io.plimsoll.model.liquidation.JointRisks;
 import io.plimsoll.model.liquidation.JointScenarios;
@@ -49,45 +48,59 @@ final class LoanRisk {
         }
         double[][] probabilities = new double[loans.size()][];
         List<Integer> several = new ArrayList<>();
-        List<AccountExposures> pools = new ArrayList<>();
         for (int k = 0; k < probabilities.length; k++) {
-            Loan loan = loans.get(k);
-            AccountExposures pool =
-                    AccountExposures.of(loan.pool(), loan.market(), loan.rules(), loan.still(), Map.of());
-            if (pool.exposures().size() == 1) {
-                probabilities[k] = ladder(pool, assets);
+            Set<String> moving = moving(loans.get(k));
+            if (moving.size() == 1) {
+                String asset = moving.iterator().next();
+                probabilities[k] = ladder(loans.get(k), asset, frame(assets, asset));
             } else {
                 several.add(k);
-                pools.add(pool);
             }
         }
-        double[][] found = pools.isEmpty() ? new double[0][] : joint(pools, assets);
-        for (int j = 0; j < found.length; j++) {
-            probabilities[several.get(j)] = found[j];
+        if (!several.isEmpty()) {
+            double[][] found = joint(several.stream().map(loans::get).toList(), assets);
+            for (int j = 0; j < found.length; j++) {
+                probabilities[several.get(j)] = found[j];
+            }
         }
         return probabilities;
     }
 
-    /** Of pools that one price moves: what joint scenarios give them but for the number of scenarios, at a thousandth of the cost. */
-    double[] ladder(AccountExposures pool, Map<String, AssetFrame> assets) {
-        Exposure exposure = pool.exposures().get(0);
-        double growth = -pool.surplusNow() / exposure.surplus();
-        Side side = exposure.surplus() > 0 ? Side.LONG : Side.SHORT;
-        double distance =
-                growth <= -1 ? Double.POSITIVE_INFINITY : side == Side.LONG ? -Math.log1p(growth) : Math.log1p(growth);
-        ModelForecast forecast = frame(assets, exposure.column()).champion();
-        double[] reached = LiquidationRisk.probabilities(forecast, side, distance);
+    /** Of a loan that one price moves: what joint scenarios give it but for the number of scenarios, at a thousandth of the cost. */
+    double[] ladder(Loan loan, String asset, AssetFrame frame) {
+        double moving = value(loan, loan.collateral(), asset, true) - value(loan, loan.debts(), asset, true);
+        double rest = value(loan, loan.collateral(), asset, false) - value(loan, loan.debts(), asset, false);
+        double factor = -rest / moving;
+        Side side = moving > 0 ? Side.LONG : Side.SHORT;
+        double rise = factor > 0 ? Math.log(factor) : Double.NEGATIVE_INFINITY;
+        ModelForecast forecast = frame.champion();
+        double[] reached = LiquidationRisk.probabilities(forecast, side, side == Side.LONG ? -rise : rise);
         return horizons.stream()
                 .mapToDouble(horizon -> reached[forecast.byHorizon().indexOf(forecast.at(horizon))])
                 .toArray();
     }
 
-    /** Of any pools. */
-    double[][] joint(List<AccountExposures> pools, Map<String, AssetFrame> assets) {
+    /** What is worth what of the asset that moves, or of the others. */
+    private static double value(Loan loan, Map<String, Double> coins, String moving, boolean isMoving) {
+        double value = 0;
+        for (Map.Entry<String, Double> held : coins.entrySet()) {
+            String asset = LendingReplay.asset(held.getKey());
+            if (asset.equals(moving) == isMoving) {
+                value += held.getValue() * loan.market().price(asset).doubleValue();
+            }
+        }
+        return value;
+    }
+
+    /** Of any loans. */
+    double[][] joint(List<Loan> loans, Map<String, AssetFrame> assets) {
         Set<String> moving = new TreeSet<>();
-        pools.forEach(pool -> pool.exposures().forEach(exposure -> moving.add(exposure.column())));
+        loans.forEach(loan -> moving.addAll(moving(loan)));
         Map<String, ModelForecast> forecasts = new HashMap<>();
         moving.forEach(asset -> forecasts.put(asset, frame(assets, asset).champion()));
+        List<AccountExposures> pools = loans.stream()
+                .map(loan -> AccountExposures.of(loan.pool(), loan.market(), loan.rules(), loan.still(), Map.of()))
+                .toList();
         JointRisks risks = JointScenarios.of(forecasts, histories).judge(pools, Duration.ZERO);
         double[][] probabilities = new double[pools.size()][horizons.size()];
         for (int h = 0; h < horizons.size(); h++) {
@@ -109,5 +122,13 @@ final class LoanRisk {
             throw new IllegalArgumentException("assets of a loan must be forecast or stand still; have " + asset);
         }
         return found;
+    }
+
+    private static Set<String> moving(Loan loan) {
+        Set<String> moving = new TreeSet<>();
+        loan.pool().collateral().forEach(pledged -> moving.add(pledged.token().coin()));
+        loan.pool().debts().forEach(debt -> moving.add(debt.token().coin()));
+        moving.removeAll(loan.still());
+        return moving;
     }
 }

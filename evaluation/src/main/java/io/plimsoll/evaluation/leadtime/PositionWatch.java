@@ -26,7 +26,7 @@ public final class PositionWatch {
     /** Half-lives of the EWMA volatility, hours. */
     static final List<Integer> HALF_LIVES = List.of(24, 72, 168);
 
-    static final List<Horizon> HORIZONS = List.of(new Horizon(24), new Horizon(8));
+    private static final List<Horizon> HORIZONS = List.of(new Horizon(24), new Horizon(8));
     private static final long WEEK = Duration.ofDays(7).toMillis();
 
     private final List<String> scores;
@@ -39,7 +39,7 @@ public final class PositionWatch {
     private record Watched(LaidPosition position, WatchedAccount.Builder account) {}
 
     private PositionWatch(List<LaidPosition> positions) {
-        this.scores = names("margin ratio");
+        this.scores = names(HORIZONS, "margin ratio");
         this.waiting = new ArrayDeque<>(positions);
     }
 
@@ -55,9 +55,9 @@ public final class PositionWatch {
     }
 
     /** Names of the scores: the product's first, then the state of the account, then distances in units of volatility. */
-    static List<String> names(String state) {
+    static List<String> names(List<Horizon> horizons, String state) {
         return Stream.concat(
-                        Stream.concat(HORIZONS.stream().map(h -> "probability " + h), Stream.of(state)),
+                        Stream.concat(horizons.stream().map(h -> "probability " + h), Stream.of(state)),
                         HALF_LIVES.stream().map(h -> "distance / EWMA " + h / 24 + " d"))
                 .toList();
     }

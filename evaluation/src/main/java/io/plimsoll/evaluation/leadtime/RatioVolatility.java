@@ -1,8 +1,8 @@
 package io.plimsoll.evaluation.leadtime;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * EWMA volatility of a loan: of the hourly log change of collateral that counts over debt, had the borrower held all along what he holds now. The baseline that a borrower could
@@ -10,7 +10,9 @@ import java.util.Set;
  */
 final class RatioVolatility {
 
-    private static final int HALF_LIVES = 6;
+    /** Half-lives that are looked back. */
+    private static final int HALF_LIVES = 4;
+
     private static final int FEWEST = 24;
 
     private final ReservePrices prices;
@@ -27,48 +29,52 @@ final class RatioVolatility {
      */
     double[] before(ReplayedHour.Loan loan, long time, List<Integer> halfLives) {
         int longest = halfLives.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        Set<String> reserves = new HashSet<>(loan.collateral().keySet());
-        reserves.addAll(loan.debts().keySet());
-        double[] squares = new double[halfLives.size()];
-        double[] weights = new double[halfLives.size()];
-        int steps = 0;
-        double later = logRatio(loan, reserves, time);
-        for (int age = 0; age < longest * HALF_LIVES; age++) {
-            double earlier = logRatio(loan, reserves, time - (age + 1) * WatchedAccount.HOUR);
-            double step = later - earlier;
-            later = earlier;
-            if (!Double.isNaN(step)) {
-                steps++;
-                for (int k = 0; k < squares.length; k++) {
-                    double weight = Math.pow(0.5, age / (double) halfLives.get(k));
-                    squares[k] += weight * step * step;
-                    weights[k] += weight;
-                }
-            }
-        }
-        double[] volatility = new double[squares.length];
-        for (int k = 0; k < squares.length; k++) {
-            volatility[k] = steps < FEWEST || squares[k] == 0 ? Double.NaN : Math.sqrt(squares[k] / weights[k]);
+        double[] ratios = logRatios(loan, time, longest * HALF_LIVES + 1);
+        double[] volatility = new double[halfLives.size()];
+        for (int k = 0; k < volatility.length; k++) {
+            volatility[k] = ewma(ratios, Math.pow(0.5, 1.0 / halfLives.get(k)));
         }
         return volatility;
     }
 
-    private double logRatio(ReplayedHour.Loan loan, Set<String> reserves, long time) {
-        double collateral = 0;
-        double debts = 0;
-        for (String reserve : reserves) {
-            double price = prices.before(reserve, time);
-            // What has no series is held still, as everywhere in the replay.
-            double mark = Double.isNaN(price) && loan.still().contains(LendingReplay.asset(reserve))
-                    ? markOf(loan, reserve)
-                    : price;
-            collateral += loan.collateral().getOrDefault(reserve, 0.0) * mark;
-            debts += loan.debts().getOrDefault(reserve, 0.0) * mark;
+    private static double ewma(double[] ratios, double decay) {
+        double squares = 0;
+        double weights = 0;
+        double weight = 1;
+        int steps = 0;
+        for (int age = 0; age + 1 < ratios.length; age++) {
+            double step = ratios[age] - ratios[age + 1];
+            if (!Double.isNaN(step)) {
+                steps++;
+                squares += weight * step * step;
+                weights += weight;
+            }
+            weight *= decay;
         }
-        return Math.log(collateral / debts);
+        return steps < FEWEST || squares == 0 ? Double.NaN : Math.sqrt(squares / weights);
     }
 
-    private static double markOf(ReplayedHour.Loan loan, String reserve) {
-        return loan.market().price(LendingReplay.asset(reserve)).doubleValue();
+    /** Now, an hour ago, and so on; NaN where a price is missing. */
+    private double[] logRatios(ReplayedHour.Loan loan, long time, int count) {
+        double[] collateral = values(loan, loan.collateral(), time, count);
+        double[] debts = values(loan, loan.debts(), time, count);
+        double[] ratios = new double[count];
+        Arrays.setAll(ratios, k -> Math.log(collateral[k] / debts[k]));
+        return ratios;
+    }
+
+    private double[] values(ReplayedHour.Loan loan, Map<String, Double> coins, long time, int count) {
+        double[] values = new double[count];
+        coins.forEach((reserve, held) -> {
+            double[] known = prices.hourlyBefore(reserve, time, count);
+            String asset = LendingReplay.asset(reserve);
+            // What has no series is held still, as everywhere in the replay.
+            double still =
+                    loan.still().contains(asset) ? loan.market().price(asset).doubleValue() : Double.NaN;
+            for (int k = 0; k < count; k++) {
+                values[k] += held * (Double.isNaN(known[k]) ? still : known[k]);
+            }
+        });
+        return values;
     }
 }

@@ -36,13 +36,28 @@ final class ReservePrices {
 
     /** The last price published before a time, epoch milliseconds; NaN if there is none or it is older than {@link #OLDEST}. */
     double before(String reserve, long time) {
+        return hourlyBefore(reserve, time, 1)[0];
+    }
+
+    /** The prices known before a time, an hour before it, and so on; each as {@link #before} has it. */
+    double[] hourlyBefore(String reserve, long time, int count) {
+        double[] known = new double[count];
+        Arrays.fill(known, Double.NaN);
         Series series = byReserve.get(reserve);
         if (series == null) {
-            return Double.NaN;
+            return known;
         }
         int found = Arrays.binarySearch(series.published, time);
         int last = (found < 0 ? -found - 1 : found) - 1;
-        boolean isKnown = last >= 0 && time - series.published[last] <= OLDEST.toMillis();
-        return isKnown ? series.price[last] : Double.NaN;
+        for (int k = 0; k < count; k++) {
+            long at = time - k * WatchedAccount.HOUR;
+            while (last >= 0 && series.published[last] >= at) {
+                last--;
+            }
+            if (last >= 0 && at - series.published[last] <= OLDEST.toMillis()) {
+                known[k] = series.price[last];
+            }
+        }
+        return known;
     }
 }

@@ -17,19 +17,28 @@ import io.plimsoll.data.fact.PricePoint;
 import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
 import io.plimsoll.evaluation.SmallConfiguration;
+import io.plimsoll.evaluation.leadtime.ReplayedHour.Loan;
 import io.plimsoll.evaluation.leadtime.WatchedAccount.Hour;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
+import io.plimsoll.model.account.Collateral;
+import io.plimsoll.model.account.Debt;
+import io.plimsoll.model.account.LendingTerms;
+import io.plimsoll.model.account.MarketSnapshot;
+import io.plimsoll.model.account.Subaccount;
+import io.plimsoll.model.account.Token;
+import io.plimsoll.model.account.venue.AaveReserve;
+import io.plimsoll.model.account.venue.AaveRules;
 import io.plimsoll.model.artefact.ModelArtefact;
-import io.plimsoll.model.liquidation.AccountExposures;
-import io.plimsoll.model.liquidation.Exposure;
 import io.plimsoll.model.liquidation.LiquidationRisk;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
 import io.plimsoll.model.training.RefitSchedule.Kind;
 import io.plimsoll.model.training.Trainer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +57,7 @@ class WatchTest {
     private static final Horizon EIGHT = new Horizon(8);
     private static final Horizon DAY = new Horizon(24);
     private static final MarginProfile PROFILE =
-            new MarginProfile("test", EIGHT, 995_000, EIGHT, 950_000, 100_000, 5_000, 50_000, 1, 100_000, 0, 1_000_000);
+            new MarginProfile("test", EIGHT, 995_000, EIGHT, 950_000, 100_000, 5_000, 1, 100_000, 0, 1_000_000);
 
     private static MarketHistory market;
     private static ModelArtefact artefact;
@@ -149,7 +158,7 @@ class WatchTest {
                     .filter(f -> f.time() == account.hour(at))
                     .findFirst()
                     .orElseThrow();
-            double health = -account.value(2, i);
+            double health = -account.value(1, i);
             double[] ladder =
                     LiquidationRisk.probabilities(frame(frame, asset).champion(), Side.LONG, Math.log(health));
             if (ladder[1] > 0.005) {
@@ -172,15 +181,34 @@ class WatchTest {
                     frame.assets().stream().collect(Collectors.toMap(AssetFrame::asset, Function.identity()));
             risk.of(List.of(), artefact, assets);
             for (double health : new double[] {1.01, 1.02, 1.04}) {
-                AccountExposures pledged = new AccountExposures(
-                        health - 1, health - 1, List.of(new Exposure(asset, health, health)), Set.of());
-                AccountExposures owed =
-                        new AccountExposures(health - 1, health - 1, List.of(new Exposure(asset, -1, -1)), Set.of());
-                double[][] joint = risk.joint(List.of(pledged, owed), assets);
-                agree(joint[0], risk.ladder(pledged, assets));
-                agree(joint[1], risk.ladder(owed, assets));
+                agree(risk, loan(asset, "USDC", health, frame), frame, assets);
+                agree(risk, loan("USDC", asset, health, frame), frame, assets);
             }
         }
+    }
+
+    private static Loan loan(String pledged, String owed, double health, MarginFrame frame) {
+        double price = frame(frame, asset).price();
+        BigDecimal one = BigDecimal.ONE;
+        double coins = health * (owed.equals(asset) ? price : 1 / price) / 0.8;
+        AaveReserve reserve =
+                new AaveReserve(new LendingTerms(new BigDecimal("0.7"), new BigDecimal("0.8"), BigDecimal.ZERO), one);
+        return new Loan(
+                Subaccount.loan(
+                        List.of(new Collateral(
+                                new Token(pledged, "chain"),
+                                BigDecimal.valueOf(coins).setScale(18, RoundingMode.DOWN))),
+                        List.of(new Debt(new Token(owed, "chain"), one))),
+                MarketSnapshot.of(Map.of(asset, BigDecimal.valueOf(price), "USDC", one), Set.of("chain"), Set.of()),
+                new AaveRules(Map.of(pledged, reserve)),
+                Set.of("USDC"),
+                health,
+                Map.of(pledged, coins * 0.8),
+                Map.of(owed, 1.0));
+    }
+
+    private static void agree(LoanRisk risk, Loan loan, MarginFrame frame, Map<String, AssetFrame> assets) {
+        agree(risk.joint(List.of(loan), assets)[0], risk.ladder(loan, asset, frame(frame, asset)));
     }
 
     private static void agree(double[] joint, double[] ladder) {
@@ -200,7 +228,7 @@ class WatchTest {
         double price = priceBefore(account.hour(last));
         double trigger = priceBefore(liquidation("0xB").time().toEpochMilli());
         if (account.state(last) == Hour.SCORED) {
-            assertThat(-account.value(2, last)).isCloseTo(price / trigger, within(1e-9));
+            assertThat(-account.value(1, last)).isCloseTo(price / trigger, within(1e-9));
         } else {
             assertThat(price).isLessThan(trigger);
         }
