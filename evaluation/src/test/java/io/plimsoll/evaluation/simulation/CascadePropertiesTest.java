@@ -118,8 +118,12 @@ class CascadePropertiesTest {
         assertThat(losses.uncovered()).isNotNegative();
         assertThat(result.accounts().stream().map(AccountOutcome::badDebt).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(losses.badDebt());
-        assertThat(result.accounts().stream().mapToInt(AccountOutcome::liquidations).sum())
-                .isEqualTo(result.rounds().stream().mapToInt(CascadeRound::liquidations).sum());
+        assertThat(result.accounts().stream()
+                        .mapToInt(AccountOutcome::liquidations)
+                        .sum())
+                .isEqualTo(result.rounds().stream()
+                        .mapToInt(CascadeRound::liquidations)
+                        .sum());
     }
 
     @Test
