@@ -98,7 +98,8 @@ public final class AgentSimulationJob {
                 .filter(series -> series.size() > 0)
                 .toList();
         if (paths.isEmpty()) {
-            throw new MarketDataException("no bar from " + request.from() + " to " + request.to());
+            throw new MarketDataException("no bar" + (request.from() == null ? "" : " from " + request.from())
+                    + (request.to() == null ? "" : " to " + request.to()));
         }
         List<AgentRun> runs = live(paths, request.settings(), PublishedOpenInterest.of(known.build()), progress);
         if (request.truth() != null) {

@@ -143,7 +143,7 @@ class AgentSimulationJobTest {
                 prices(Paths.HOUR), List.of(), late, null, SETTINGS, folder.resolve("store"), null);
         assertThatThrownBy(() -> job(1).run(none, ProgressListener.NONE))
                 .isInstanceOf(MarketDataException.class)
-                .hasMessage("no bar from 2030-01-01T00:00:00Z to null");
+                .hasMessage("no bar from 2030-01-01T00:00:00Z");
         AgentSimulationJob.Request daily = new AgentSimulationJob.Request(
                 prices(Duration.ofDays(1)), List.of(), null, null, SETTINGS, folder.resolve("store"), null);
         assertThatThrownBy(() -> job(1).run(daily, ProgressListener.NONE))
