@@ -39,15 +39,20 @@ public final class Cascade {
     private final Warehouse warehouse = new Warehouse();
     private List<Shock> path = List.of();
 
-    private Cascade(Book book, MarketSnapshot shocked, PriceImpact impact, Liquidators liquidators) {
+    private Cascade(
+            Book book,
+            MarketSnapshot shocked,
+            PriceImpact impact,
+            Map<String, BigDecimal> ordered,
+            Liquidators liquidators) {
         this.book = book;
         this.pools = new ArrayList<>(book.pools());
         this.liquidators = liquidators;
         this.docket = new Docket(book.rules(), liquidators, pools.size());
-        this.counterparties = new Counterparties(impact, shocked);
+        this.counterparties = new Counterparties(impact, shocked, ordered);
         this.fund = new Fund(book.insuranceFund());
         this.casualties = new Casualties(pools.size());
-        this.marks = shocked;
+        this.marks = counterparties.prices();
     }
 
     /**
@@ -65,13 +70,33 @@ public final class Cascade {
             PriceImpact impact,
             Liquidators liquidators,
             int mostRounds) {
+        return run(book, market, shock, impact, Map.of(), liquidators, mostRounds);
+    }
+
+    /**
+     * The same behind earlier orders, whose impact has not gone: it goes on where theirs ends, so that many small cascades move a price as far as
+     * one.
+     *
+     * @param market marks before the shock, and without those orders
+     * @param ordered net orders in USD by asset; negative if more was sold
+     * @throws MissingInputException as above
+     */
+    public static CascadeResult run(
+            Book book,
+            MarketSnapshot market,
+            Shock shock,
+            PriceImpact impact,
+            Map<String, BigDecimal> ordered,
+            Liquidators liquidators,
+            int mostRounds) {
         if (mostRounds <= 0) {
             throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
         }
         MarketSnapshot shocked = shock.applyTo(market);
-        Cascade cascade = new Cascade(book, shocked, impact, liquidators);
+        Cascade cascade = new Cascade(book, shocked, impact, ordered, liquidators);
+        MarketSnapshot start = cascade.marks;
         cascade.tally.watch(shock.factors().keySet());
-        return cascade.result(cascade.comesToRest(mostRounds), shocked);
+        return cascade.result(cascade.comesToRest(mostRounds), start);
     }
 
     /**
@@ -202,12 +227,12 @@ public final class Cascade {
         return closed.size();
     }
 
-    private CascadeResult result(boolean isQuiet, MarketSnapshot shocked) {
+    private CascadeResult result(boolean isQuiet, MarketSnapshot start) {
         return new CascadeResult(
                 isQuiet,
                 leftover(),
                 rounds,
-                tally.outcomes(shocked, marks),
+                tally.outcomes(start, marks),
                 casualties.of(book),
                 losses,
                 fund.inflow(),

@@ -17,11 +17,23 @@ final class Counterparties {
     /**
      * Nothing taken yet.
      *
-     * @param shocked prices without any order of the book
+     * @param shocked prices without any order
+     * @param ordered net orders before those of the book, USD by asset
      */
-    Counterparties(PriceImpact impact, MarketSnapshot shocked) {
+    Counterparties(PriceImpact impact, MarketSnapshot shocked, Map<String, BigDecimal> ordered) {
         this.impact = impact;
         this.shocked = shocked;
+        this.bought.putAll(ordered);
+    }
+
+    /** Prices after all orders so far. */
+    MarketSnapshot prices() {
+        MarketSnapshot after = shocked;
+        for (Map.Entry<String, BigDecimal> orders : bought.entrySet()) {
+            String asset = orders.getKey();
+            after = after.withPrice(asset, impact.priceAfter(asset, shocked.price(asset), orders.getValue()));
+        }
+        return after;
     }
 
     /** The market moves by itself. */

@@ -164,6 +164,24 @@ class CascadeTest {
     }
 
     @Test
+    void behindEarlierOrdersAPriceStartsWhereTheyLeftItAndGoesAsFarAsAfterAll() {
+        Book book = book("0", eth("long", "10", "1000"));
+        CascadeResult alone = Cascade.run(book, MARKET, Shock.none(), SHALLOW, VENUE, 1);
+        BigDecimal before = decimal("-20000");
+        CascadeResult behind = Cascade.run(book, MARKET, Shock.none(), SHALLOW, Map.of("ETH", before), VENUE, 1);
+        BigDecimal start = SHALLOW.priceAfter("ETH", decimal("3000"), before);
+        assertThat(eth(behind).shockedPrice()).isEqualByComparingTo(start);
+        BigDecimal sold = eth(behind).longs().coins().multiply(start);
+        assertThat(behind.rounds()).hasSize(1);
+        assertThat(eth(behind).endPrice())
+                .isEqualByComparingTo(SHALLOW.priceAfter("ETH", decimal("3000"), before.subtract(sold)));
+        double further = Math.log(start.doubleValue() / eth(behind).endPrice().doubleValue());
+        assertThat(further)
+                .isPositive()
+                .isLessThan(Math.log(3000 / eth(alone).endPrice().doubleValue()));
+    }
+
+    @Test
     void longsAndShortsLiquidatedTogetherMeetEachOtherAndMoveNothing() {
         Book book = book("0", eth("long", "10", "1000"), eth("short", "-10", "1000"));
         CascadeResult result = Cascade.run(book, MARKET, Shock.none(), SHALLOW, VENUE, BOUND);

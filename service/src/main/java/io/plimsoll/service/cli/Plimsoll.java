@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             DataCommand.class,
+            SimulateAgentsCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
             ServeCommand.class,
