@@ -89,14 +89,7 @@ public final class Cascade {
             Map<String, BigDecimal> ordered,
             Liquidators liquidators,
             int mostRounds) {
-        if (mostRounds <= 0) {
-            throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
-        }
-        MarketSnapshot shocked = shock.applyTo(market);
-        Cascade cascade = new Cascade(book, shocked, impact, ordered, liquidators);
-        MarketSnapshot start = cascade.marks;
-        cascade.tally.watch(shock.factors().keySet());
-        return cascade.result(cascade.comesToRest(mostRounds), start);
+        return along(book, market, List.of(shock), impact, ordered, liquidators, mostRounds);
     }
 
     /**
@@ -115,14 +108,25 @@ public final class Cascade {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("path must not be empty; have " + path);
         }
+        return along(book, market, path, impact, Map.of(), liquidators, mostRounds);
+    }
+
+    private static CascadeResult along(
+            Book book,
+            MarketSnapshot market,
+            List<Shock> path,
+            PriceImpact impact,
+            Map<String, BigDecimal> ordered,
+            Liquidators liquidators,
+            int mostRounds) {
         if (mostRounds <= 0) {
             throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
         }
-        MarketSnapshot shocked = path.get(0).applyTo(market);
-        Cascade cascade = new Cascade(book, shocked, impact, liquidators);
+        Cascade cascade = new Cascade(book, path.get(0).applyTo(market), impact, ordered, liquidators);
         cascade.path = List.copyOf(path.subList(1, path.size()));
         path.forEach(move -> cascade.tally.watch(move.factors().keySet()));
-        return cascade.result(cascade.comesToRest(mostRounds), shocked);
+        MarketSnapshot start = cascade.marks;
+        return cascade.result(cascade.comesToRest(mostRounds), start);
     }
 
     private boolean comesToRest(int mostRounds) {

@@ -57,7 +57,7 @@ class WatchTest {
     private static final Horizon EIGHT = new Horizon(8);
     private static final Horizon DAY = new Horizon(24);
     private static final MarginProfile PROFILE =
-            new MarginProfile("test", EIGHT, 995_000, EIGHT, 950_000, 100_000, 5_000, 1, 100_000, 0, 1_000_000);
+            new MarginProfile("test", EIGHT, 995_000, EIGHT, 950_000, 100_000, 5_000, 50_000, 1, 100_000, 0, 1_000_000);
 
     private static MarketHistory market;
     private static ModelArtefact artefact;
