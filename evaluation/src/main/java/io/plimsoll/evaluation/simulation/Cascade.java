@@ -119,7 +119,7 @@ public final class Cascade {
             throw new IllegalArgumentException("mostRounds must be positive; have " + mostRounds);
         }
         MarketSnapshot shocked = path.get(0).applyTo(market);
-        Cascade cascade = new Cascade(book, shocked, impact, liquidators);
+        Cascade cascade = new Cascade(book, shocked, impact, Map.of(), liquidators);
         cascade.path = List.copyOf(path.subList(1, path.size()));
         path.forEach(move -> cascade.tally.watch(move.factors().keySet()));
         return cascade.result(cascade.comesToRest(mostRounds), shocked);
