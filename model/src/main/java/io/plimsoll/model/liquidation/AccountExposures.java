@@ -60,7 +60,7 @@ public record AccountExposures(
             MarginRules rules,
             Set<String> still,
             Map<String, Duration> delays) {
-        return new AdverseMove(pool, market, rules, still).exposures(delays);
+        return new WayToLiquidation(pool, market, rules, still).exposures(delays);
     }
 
     /** The pool, added to a batch whose columns include its own. */

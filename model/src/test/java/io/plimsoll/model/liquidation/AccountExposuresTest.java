@@ -113,6 +113,17 @@ class AccountExposuresTest {
                 .isCloseTo(rules(TIERS).assess(pool, there).equity().doubleValue(), within(1e-6 * of.equityNow()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1201", "1260", "1700", "2500"})
+    void aPoolCloseToItsLiquidationHasALineThatIsZeroThere(String cash) {
+        Subaccount pool = positions(cash, Position.linear("BTC", decimal("1"), decimal("60000")));
+        LiquidationPrice crossing = LiquidationPrice.of(pool, "BTC", Side.LONG, MARKET, rules(FLAT));
+        AccountExposures of = of(pool, FLAT);
+        double growth = crossing.price().doubleValue() / 60_000 - 1;
+        assertThat(growth).isBetween(-0.03, -1e-6);
+        assertThat(of.surplusNow() + exposure(of, "BTC").surplus() * growth).isCloseTo(0, within(1e-3));
+    }
+
     @Test
     void aTangentWouldHaveMissedTheTiers() {
         Subaccount pool = positions("40000", Position.linear("BTC", decimal("-1.2"), decimal("60000")));

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.apache.commons.math3.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /** Moves all prices of a pool against it until it is liquidatable, and measures what each of them takes on the way; see {@link AccountExposures}. */
-final class AdverseMove {
+final class WayToLiquidation {
 
     /** Log distance over which the adverse side of a price is looked for. */
     private static final double LOOK = 0.01;
@@ -46,7 +46,7 @@ final class AdverseMove {
     private final Assessment now;
     private final Map<String, Integer> signs = new LinkedHashMap<>();
 
-    AdverseMove(Subaccount pool, MarketSnapshot market, MarginRules rules, Set<String> still) {
+    WayToLiquidation(Subaccount pool, MarketSnapshot market, MarginRules rules, Set<String> still) {
         this.pool = pool;
         this.market = market;
         this.rules = rules;
@@ -183,7 +183,7 @@ final class AdverseMove {
                 .min(MOST)
                 .max(LEAST);
         BigDecimal rounded = price.scale() > PRICE_SCALE ? price.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : price;
-        if (rounded.compareTo(mark) == 0) {
+        if (distance >= NEAR && rounded.compareTo(mark) == 0) {
             throw new IllegalArgumentException("price of " + asset + " must be one that can move; have " + mark);
         }
         return rounded;
