@@ -151,7 +151,7 @@ public final class AccountRegistry implements Closeable {
 
     /** Characters for bytes are near enough: documents are ASCII but for names. */
     private static long bytes(RegisteredAccount account) {
-        return account.document().length() + account.id().length() + LINE_BYTES;
+        return (long) account.document().length() + account.id().length() + LINE_BYTES;
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.plimsoll.service.watch.WatchedAccounts.NewScore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -81,7 +83,7 @@ public final class AccountWatch implements AutoCloseable {
     public void start() {
         allIsDue.set(true);
         run(() -> scoreAll(AlarmCause.START), 0);
-        thread.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
                 () -> guarded(() -> watched.expire(clock.millis())),
                 LOOK_FOR_EXPIRY_MILLIS,
                 LOOK_FOR_EXPIRY_MILLIS,
@@ -104,7 +106,7 @@ public final class AccountWatch implements AutoCloseable {
 
     private void run(Runnable task, long delayNanos) {
         try {
-            thread.schedule(() -> guarded(task), delayNanos, TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = thread.schedule(() -> guarded(task), delayNanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The watch has ended", e);
         }
@@ -137,15 +139,15 @@ public final class AccountWatch implements AutoCloseable {
                 scorer.atClose(List.of(account), snapshot, since, since.prices().keySet());
         watched.take(scores, AlarmCause.REGISTRATION, clock.millis());
         WatchedAccount stands = find(account.id());
+        if (stands != null && stands.account().equals(account)) {
+            return new Registration(outcome, stands);
+        }
+        // Replaced or removed meanwhile: the answer is what would have been in force.
+        NewScore score = scores.get(0);
         return new Registration(
                 outcome,
-                stands != null && stands.account().equals(account)
-                        ? stands
-                        : WatchedAccount.unscored(account)
-                                .scored(
-                                        account,
-                                        scores.get(0).atClose(),
-                                        scores.get(0).atTicks()));
+                WatchedAccount.unscored(account)
+                        .scored(account, Objects.requireNonNull(score.atClose()), score.atTicks()));
     }
 
     /**

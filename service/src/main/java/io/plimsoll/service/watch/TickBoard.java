@@ -37,7 +37,7 @@ final class TickBoard {
     boolean offer(MarketEvent.Tick tick) {
         MarketEvent.Tick newest =
                 last.merge(tick.asset(), tick, (known, next) -> next.time() >= known.time() ? next : known);
-        return newest == tick && hasMoved(tick);
+        return newest.equals(tick) && hasMoved(tick);
     }
 
     private boolean hasMoved(MarketEvent.Tick tick) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -607,12 +608,14 @@ class WatchedAccountsTest {
         return send("GET", path, null);
     }
 
-    private HttpResponse<String> sendAs(String key, String method, String path, String body) throws Exception {
+    private HttpResponse<String> sendAs(String key, String method, String path, @Nullable String body)
+            throws Exception {
         return send(method, path, body, "Authorization", "Bearer " + key);
     }
 
     /** With the first key unless other headers say who calls. */
-    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+    private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
+            throws Exception {
         HttpRequest.Builder request = service.request(path, headers);
         if (headers.length == 0 || !Set.of("Authorization", "X-Key").contains(headers[0])) {
             request.header("Authorization", "Bearer " + service.key());

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,7 @@ class AlarmLevelTest {
         return new DatedScore(score, 1, 1, Long.MAX_VALUE, false);
     }
 
-    private static AccountScore healthy(double probability, String health) {
+    private static AccountScore healthy(double probability, @Nullable String health) {
         return new AccountScore(
                 Status.HEALTHY,
                 null,
