@@ -17,6 +17,7 @@ import io.plimsoll.service.watch.AlarmLevel;
 import io.plimsoll.service.watch.RegisteredAccount;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,7 @@ public final class WatchRescoring {
         watch.start();
         watch.settled().join();
         List<Double> closes = new ArrayList<>();
+        double processor = processorSeconds();
         for (int i = 0; i < runs; i++) {
             long started = System.nanoTime();
             watch.renewed();
@@ -94,10 +96,12 @@ public final class WatchRescoring {
             closes.add(seconds(started));
         }
         print("all after a bar close", closes);
+        System.out.printf(Locale.ROOT, "  processor time %.1f s each%n", (processorSeconds() - processor) / runs);
         String asset = margins.served().iterator().next();
         double price = margins.price(asset).doubleValue();
         List<Double> ticks = new ArrayList<>();
         List<Double> pages = new ArrayList<>();
+        processor = processorSeconds();
         for (int i = 1; i <= TICKS; i++) {
             long started = System.nanoTime();
             watch.ticked(new MarketEvent.Tick(asset, "benchmark", clock.millis() + i, price * (1 - 0.002 * i)));
@@ -108,6 +112,7 @@ public final class WatchRescoring {
             pages.add(seconds(listed));
         }
         print("a tick of " + asset + " until all that hold it are scored", ticks);
+        System.out.printf(Locale.ROOT, "  processor time %.2f s each%n", (processorSeconds() - processor) / TICKS);
         print("the first page of the list after it", pages);
         List<Double> registrations = new ArrayList<>();
         Random random = new Random(2);
@@ -156,6 +161,13 @@ public final class WatchRescoring {
         double leverage = 2 * Math.pow(10, random.nextDouble());
         return "{\"pools\":[{\"name\":\"cross\",\"cash\":\"%.2f\",\"positions\":[%s]}]}"
                 .formatted(notional / leverage, String.join(",", positions));
+    }
+
+    /** Processor time of the process; divided by the processors it is what a quiet machine would take. */
+    private static double processorSeconds() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e9;
     }
 
     private static double seconds(long started) {
