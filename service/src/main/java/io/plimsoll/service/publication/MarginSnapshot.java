@@ -2,9 +2,11 @@ package io.plimsoll.service.publication;
 
 import io.plimsoll.model.AssetFrame;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,21 @@ public final class MarginSnapshot {
             List<AccountRequest> accounts, Map<String, BigDecimal> moved, ServedScenarios scenarios) {
         AccountTerms at = terms.at(moved);
         return new AccountScoring(at, new JointJudge(at, scenarios, publication), scenarios).score(accounts);
+    }
+
+    /**
+     * The lowest health factor of each account, below 1 if it is liquidatable; empty where none of its pools is known, or nothing is required of any. Costs a small part of a
+     * score.
+     *
+     * @param moved prices since the bar close, by asset, that take the place of its own
+     */
+    public List<Optional<BigDecimal>> healthFactors(List<AccountRequest> accounts, Map<String, BigDecimal> moved) {
+        AccountTerms at = terms.at(moved);
+        return accounts.parallelStream()
+                .map(account -> account.pools().stream()
+                        .flatMap(pool -> PoolScore.healthFactor(account, pool, at).stream())
+                        .min(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** The bar close that made it, epoch milliseconds. */

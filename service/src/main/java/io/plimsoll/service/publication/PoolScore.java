@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,20 @@ record PoolScore(
             return new PoolScore(pool.name(), Status.HEALTHY, null, health, List.of(), exposures);
         } catch (IllegalArgumentException e) {
             return unknown(pool, health, new Reason("AMOUNT_TOO_LARGE", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The health factor alone; empty if the pool is not known or nothing is required. */
+    static Optional<BigDecimal> healthFactor(AccountRequest request, AccountRequest.Pool pool, AccountTerms terms) {
+        if (!pool.assets().stream().allMatch(asset -> terms.price(asset) != null)) {
+            return Optional.empty();
+        }
+        try {
+            return terms.rules()
+                    .assess(pool.subaccount(terms), market(request, pool, terms))
+                    .healthFactor();
+        } catch (MissingInputException e) {
+            return Optional.empty();
         }
     }
 

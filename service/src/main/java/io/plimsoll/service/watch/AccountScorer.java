@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class AccountScorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountScorer.class);
+
+    /** Of a health factor, as a fraction of it. */
+    private static final double LEAST_CHANGE = 0.01;
 
     private final Publisher publisher;
     private final Clock clock;
@@ -54,6 +58,33 @@ final class AccountScorer {
             scores.add(new NewScore(account, close, atTicks.get(account.id())));
         }
         return scores;
+    }
+
+    /**
+     * Those that prices of ticks move enough for a new score: whose health factor is lower than at the bar close by a hundredth or more, or has changed by as much since it was last scored at
+     * ticks, or has gone below 1. To know that takes a small part of what a score does.
+     */
+    List<RegisteredAccount> moved(List<WatchedAccount> accounts, MarginSnapshot snapshot, TickBoard.Prices since) {
+        List<Optional<BigDecimal>> health = snapshot.healthFactors(
+                accounts.stream().map(account -> account.account().request()).toList(), since.prices());
+        List<RegisteredAccount> moved = new ArrayList<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (health.get(i).isPresent()
+                    && isMoved(accounts.get(i).score(), health.get(i).get())) {
+                moved.add(accounts.get(i).account());
+            }
+        }
+        return moved;
+    }
+
+    private static boolean isMoved(DatedScore before, BigDecimal health) {
+        BigDecimal known = before.score().healthFactor();
+        boolean isLiquidatable = health.compareTo(BigDecimal.ONE) < 0;
+        if (known == null || isLiquidatable != (known.compareTo(BigDecimal.ONE) < 0)) {
+            return isLiquidatable || before.atTicks();
+        }
+        double change = health.doubleValue() / known.doubleValue() - 1;
+        return before.atTicks() ? Math.abs(change) >= LEAST_CHANGE : change <= -LEAST_CHANGE;
     }
 
     /** At ticks since the bar close. */

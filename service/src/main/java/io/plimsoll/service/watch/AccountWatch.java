@@ -217,7 +217,10 @@ public final class AccountWatch implements AutoCloseable {
         List<RegisteredAccount> touched = registry.all().stream()
                 .filter(account -> account.request().holdsAny(moved))
                 .toList();
-        inParts(touched, part -> scorer.atTicks(part, snapshot, since), AlarmCause.TICK);
+        inParts(
+                touched,
+                part -> scorer.atTicks(scorer.moved(watched.find(part), snapshot, since), snapshot, since),
+                AlarmCause.TICK);
         long took = System.nanoTime() - started;
         metrics.ticks().record(Duration.ofNanos(took));
         earliestTickPass = System.nanoTime() + Math.max(took, tickPause.toNanos());

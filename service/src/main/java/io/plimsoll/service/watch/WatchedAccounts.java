@@ -4,6 +4,7 @@ import io.plimsoll.service.publication.AccountScore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How every registered account stands, and the events of those whose level changes. Safe for use by any thread. */
@@ -132,6 +133,13 @@ final class WatchedAccounts {
     /** How an account stands; null if it is not watched. */
     synchronized @Nullable WatchedAccount find(String id) {
         return byId.get(id);
+    }
+
+    /** How these stand, without those that are not watched. */
+    synchronized List<WatchedAccount> find(List<RegisteredAccount> accounts) {
+        return accounts.stream()
+                .flatMap(account -> Stream.ofNullable(byId.get(account.id())))
+                .toList();
     }
 
     /** All of them. */
