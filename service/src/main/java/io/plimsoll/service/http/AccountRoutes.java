@@ -15,6 +15,7 @@ import io.plimsoll.service.watch.WatchedAccount;
 import io.plimsoll.service.watch.Watchlist;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,12 @@ final class AccountRoutes {
                 .delete("/v1/accounts/{id}", this::delete)
                 .get("/v1/watchlist", this::watchlist)
                 .get("/v1/watchlist/events", this::events);
+    }
+
+    /** All that is registered, for a caller who may read it. */
+    Collection<RegisteredAccount> registered(Context ctx) {
+        access.requireKey(Scope.READ, ctx);
+        return watch.registered();
     }
 
     private void put(Context ctx) {

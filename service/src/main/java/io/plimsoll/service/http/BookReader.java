@@ -7,15 +7,19 @@ import io.plimsoll.service.stress.StressLiquidators;
 import io.plimsoll.service.stress.StressRequest;
 import io.plimsoll.service.stress.StressRequest.BookAccount;
 import io.plimsoll.service.stress.StressScenario;
+import io.plimsoll.service.watch.RegisteredAccount;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the body of {@code POST /v1/books/stress}, as strictly as an account. */
@@ -46,26 +50,31 @@ final class BookReader {
     private static final int DAY_SECONDS = 86_400;
     private static final int USUAL_ROUNDS = 100;
 
-    private final MarginSnapshot snapshot;
+    private static final String REGISTERED = "registered";
 
-    private BookReader(MarginSnapshot snapshot) {
+    private final MarginSnapshot snapshot;
+    private final Supplier<Collection<RegisteredAccount>> registry;
+
+    private BookReader(MarginSnapshot snapshot, Supplier<Collection<RegisteredAccount>> registry) {
         this.snapshot = snapshot;
+        this.registry = registry;
     }
 
     /**
      * Reads.
      *
      * @param snapshot says which assets are served
+     * @param registry what is registered; asked only for a book that says so, and may refuse
      * @throws ProblemException if it cannot
      */
-    static StressRequest read(byte[] body, MarginSnapshot snapshot) {
+    static StressRequest read(byte[] body, MarginSnapshot snapshot, Supplier<Collection<RegisteredAccount>> registry) {
         JsonNode root = Json.read(body);
         if (!root.isObject()) {
             String found = root.getNodeType().toString();
             throw new ProblemException(Problem.of(400, "INVALID_BODY", "the body must be an object; have " + found)
                     .at("body", found, "body"));
         }
-        return new BookReader(snapshot).book(new JsonFields(root, ""));
+        return new BookReader(snapshot, registry).book(new JsonFields(root, ""));
     }
 
     private StressRequest book(JsonFields fields) {
@@ -74,9 +83,10 @@ final class BookReader {
                 fields.has("liquidators") ? liquidators(fields.object("liquidators")) : new StressLiquidators.Venue();
         int usualShare = liquidators instanceof StressLiquidators.ForProfit ? 0 : MILLION;
         int share = fields.has("fundSharePpm") ? fields.integer("fundSharePpm", 0, MILLION) : usualShare;
+        Set<String> halted = new HashSet<>(fields.names("haltedChains"));
         return new StressRequest(
-                accounts(fields),
-                Set.copyOf(fields.names("haltedChains")),
+                fields.is("accounts", REGISTERED) ? registered(halted) : accounts(fields),
+                halted,
                 scenario(fields.object("scenario")),
                 impactCoefficient(fields),
                 liquidators,
@@ -85,6 +95,25 @@ final class BookReader {
                         ? fields.decimal("insuranceFundUsd", Amounts::notNegative)
                         : BigDecimal.ZERO,
                 fields.has("mostRounds") ? fields.integer("mostRounds", 1, MOST_ROUNDS) : USUAL_ROUNDS);
+    }
+
+    /** Those that are registered, by id; a bridge that is halted for one is halted. */
+    private List<BookAccount> registered(Set<String> halted) {
+        List<RegisteredAccount> found = registry.get().stream()
+                .sorted(Comparator.comparing(RegisteredAccount::id))
+                .toList();
+        int pools = found.stream().mapToInt(a -> a.request().pools().size()).sum();
+        if (found.isEmpty() || pools > MOST_ACCOUNTS) {
+            throw new ProblemException(Problem.of(
+                            422,
+                            found.isEmpty() ? "NO_ACCOUNTS" : "BOOK_TOO_LARGE",
+                            "registered accounts must have 1 to " + MOST_ACCOUNTS + " pools together; have " + pools)
+                    .at("accounts", REGISTERED, "accounts"));
+        }
+        found.forEach(account -> halted.addAll(account.request().haltedChains()));
+        return found.stream()
+                .map(account -> new BookAccount(account.id(), account.request().pools()))
+                .toList();
     }
 
     private List<BookAccount> accounts(JsonFields fields) {

@@ -40,6 +40,12 @@ final class JsonFields {
         return object.has(field);
     }
 
+    /** Whether a field is this very text. */
+    boolean is(String field, String text) {
+        JsonNode node = object.get(field);
+        return node != null && node.isString() && node.asString().equals(text);
+    }
+
     void allowOnly(List<String> fields) {
         for (String name : object.propertyNames()) {
             if (!fields.contains(name)) {

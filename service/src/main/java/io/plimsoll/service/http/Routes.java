@@ -176,7 +176,8 @@ final class Routes {
         refuseParameters(ctx);
         requireJson(ctx);
         ctx.header("Cache-Control", "no-store");
-        json(ctx, 200, stresses.take(ctx.bodyAsBytes(), publisher.current(), clock.millis()));
+        byte[] body = ctx.bodyAsBytes();
+        json(ctx, 200, stresses.take(body, publisher.current(), () -> accounts.registered(ctx), clock.millis()));
     }
 
     static void requireJson(Context ctx) {

@@ -7,6 +7,7 @@ import io.plimsoll.service.publication.Publisher;
 import io.plimsoll.service.watch.WatchedAccounts.NewScore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -172,6 +173,11 @@ public final class AccountWatch implements AutoCloseable {
     public Watchlist list() {
         watched.expire(clock.millis());
         return watched.list();
+    }
+
+    /** Every account as it was registered. */
+    public Collection<RegisteredAccount> registered() {
+        return registry.all();
     }
 
     /** What has happened. */

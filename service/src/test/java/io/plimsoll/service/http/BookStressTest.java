@@ -250,7 +250,7 @@ class BookStressTest {
         problem("[]", 400, "INVALID_BODY");
         problem(book(shock(-1), ""), 400, "INVALID_FIELD");
         problem("{\"scenario\":{\"shocksPpm\":{}}}", 400, "MISSING_FIELD");
-        problem("{\"scenario\":{\"shocksPpm\":{}},\"accounts\":\"registered\"}", 400, "INVALID_FIELD");
+        problem("{\"scenario\":{\"shocksPpm\":{}},\"accounts\":\"all\"}", 400, "INVALID_FIELD");
         JsonNode twice = problem(
                 book(shock(-1), "", position("a", "long", "1", price), position("a", "long", "1", price)),
                 400,
@@ -294,10 +294,38 @@ class BookStressTest {
     }
 
     @Test
+    void theRegisteredAccountsAreABookForWhoeverMayReadThem() throws Exception {
+        String body =
+                "{\"scenario\":%s,\"impactCoefficient\":0,\"accounts\":\"registered\"}".formatted(shock(-200_000));
+        problem(body, 401, "API_KEY_MISSING");
+        HttpResponse<String> none = keyed(ROUTE, "POST", body);
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body()).contains("NO_ACCOUNTS");
+        String account =
+                "{\"pools\":[{\"name\":\"p\",\"cash\":\"%s\",\"positions\":[{\"asset\":\"BTC\",\"side\":\"long\",\"size\":1,\"entryPrice\":\"%s\"}]}]}"
+                        .formatted(price.movePointLeft(1).toPlainString(), price.toPlainString());
+        assertThat(keyed("/v1/accounts/desk:1", "PUT", account).statusCode()).isEqualTo(201);
+        HttpResponse<String> reply = keyed(ROUTE, "POST", body);
+        CONTRACT.holds("POST", ROUTE, reply);
+        JsonNode stress = Json.MAPPER.readTree(reply.body());
+        assertThat(stress.at("/accounts/largestBadDebts/0/id").asString()).isEqualTo("desk:1");
+        assertThat(usd(stress, "/losses/badDebtUsd"))
+                .isEqualByComparingTo(price.movePointLeft(1).setScale(6, RoundingMode.CEILING));
+    }
+
+    private HttpResponse<String> keyed(String path, String method, String body) throws Exception {
+        return service.send(service.request(path)
+                .header("Authorization", "Bearer " + service.key())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Test
     void oneBookAtATime() {
         StressIntake busy = new StressIntake(new Semaphore(0));
         byte[] body = book(shock(-1), "", position("a", "long", "1", price)).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> busy.take(body, service.snapshot(), clock.millis()))
+        assertThatThrownBy(() -> busy.take(body, service.snapshot(), List::of, clock.millis()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(429));
