@@ -7,6 +7,7 @@ import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
 import io.plimsoll.model.artefact.ArtefactFolder;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.training.RefitFold;
@@ -39,7 +40,7 @@ final class Walk {
             950_000,
             100_000,
             5_000,
-            50_000,
+            LiquidatorProfile.standard(),
             1,
             100_000,
             0,

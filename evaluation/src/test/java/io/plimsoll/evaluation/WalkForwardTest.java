@@ -21,6 +21,7 @@ import io.plimsoll.model.MarginFrame;
 import io.plimsoll.model.ModelForecast;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.liquidation.LiquidationRisk;
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.InputGroup;
@@ -210,7 +211,18 @@ class WalkForwardTest {
     @Test
     void whenTheEngineFailsTheFitsEndToo() {
         MarginProfile ofWeeks = new MarginProfile(
-                "weeks", new Horizon(168), 995_000, HOUR, 950_000, 0, 5_000, 50_000, 1, 1e5, 0, 1_000_000);
+                "weeks",
+                new Horizon(168),
+                995_000,
+                HOUR,
+                950_000,
+                0,
+                5_000,
+                LiquidatorProfile.standard(),
+                1,
+                1e5,
+                0,
+                1_000_000);
         assertThatThrownBy(() ->
                         new WalkForward(plan(market, configuration(2), ofWeeks, from, to), ProgressListener.NONE).run())
                 .isInstanceOf(TaskFailedException.class)

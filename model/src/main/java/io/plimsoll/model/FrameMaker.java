@@ -77,7 +77,7 @@ final class FrameMaker {
         }
         PerpetualMargin failSafe = policy.failSafe(inForce, worstLong, worstShort);
         double worstDay = worst(lendingStresses.getOrDefault(name, List.of()), Stress::longLoss);
-        Optional<LendingMargin> loans = lending(served, state.lastLending[asset]);
+        Optional<LendingMargin> loans = lending(served, turnover(market, asset), state.lastLending[asset]);
         Optional<LendingMargin> failSafeLoans = loans.map(terms -> lending.failSafe(terms, worstDay));
         return new AssetFrame(
                 name,
@@ -97,10 +97,14 @@ final class FrameMaker {
     }
 
     /** What a forecast says; without any, what was said last. */
-    private Optional<LendingMargin> lending(Optional<ModelForecast> served, @Nullable LendingMargin held) {
+    private Optional<LendingMargin> lending(
+            Optional<ModelForecast> served, double turnover, @Nullable LendingMargin held) {
         return served.isEmpty()
                 ? Optional.ofNullable(held)
-                : served.get().find(LendingPolicy.HORIZON).flatMap(lending::terms);
+                : served.get()
+                        .find(LendingPolicy.HORIZON)
+                        .flatMap(day ->
+                                lending.terms(day, served.get().byHorizon().get(0), turnover));
     }
 
     /** Everything is lost where no day is on record. */

@@ -3,7 +3,9 @@ package io.plimsoll.model;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.DutchAuction;
 import io.plimsoll.model.margin.LendingMargin;
+import io.plimsoll.model.margin.LoanLiquidation;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
@@ -13,8 +15,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Margins as bytes of a checkpoint. */
 final class MarginCodec {
@@ -36,10 +40,36 @@ final class MarginCodec {
         out.writeInt(lending.loanToValueBps());
         out.writeInt(lending.liquidationThresholdBps());
         out.writeInt(lending.liquidationBonusBps());
+        LoanLiquidation liquidation = lending.liquidation().orElse(null);
+        out.writeBoolean(liquidation != null);
+        if (liquidation != null) {
+            out.writeLong(liquidation.smallestUsd());
+            out.writeLong(liquidation.largestUsd());
+            out.writeLong(liquidation.auction().step().toMillis());
+            out.writeInt(liquidation.auction().bonuses().size());
+            for (BigDecimal bonus : liquidation.auction().bonuses()) {
+                out.writeUTF(bonus.toString());
+            }
+        }
     }
 
     static LendingMargin readLending(DataInput in) throws IOException {
-        return new LendingMargin(in.readInt(), in.readInt(), in.readInt());
+        return new LendingMargin(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean() ? Optional.of(readLiquidation(in)) : Optional.empty());
+    }
+
+    private static LoanLiquidation readLiquidation(DataInput in) throws IOException {
+        long smallest = in.readLong();
+        long largest = in.readLong();
+        Duration step = Duration.ofMillis(in.readLong());
+        List<BigDecimal> bonuses = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            bonuses.add(new BigDecimal(in.readUTF()));
+        }
+        return new LoanLiquidation(smallest, largest, new DutchAuction(bonuses, step));
     }
 
     private static void write(SideMargin side, DataOutput out) throws IOException {

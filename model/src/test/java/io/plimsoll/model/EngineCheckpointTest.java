@@ -86,7 +86,7 @@ class EngineCheckpointTest {
                 PROFILE.reactionCoveragePpm(),
                 PROFILE.transferFloorPpm(),
                 PROFILE.liquidationFeePpm(),
-                PROFILE.liquidationBonusPpm(),
+                PROFILE.liquidators(),
                 PROFILE.impactCoefficient(),
                 PROFILE.referenceNotional(),
                 PROFILE.gapSharePpm(),

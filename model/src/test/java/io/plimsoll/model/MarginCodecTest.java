@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.margin.Clamp;
 import io.plimsoll.model.margin.Driver;
 import io.plimsoll.model.margin.DriverName;
+import io.plimsoll.model.margin.DutchAuction;
 import io.plimsoll.model.margin.LendingMargin;
+import io.plimsoll.model.margin.LoanLiquidation;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
@@ -19,7 +21,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MarginCodecTest {
@@ -61,11 +65,16 @@ class MarginCodecTest {
 
     @Test
     void termsOfLendingComeBackAsTheyWere() throws IOException {
-        LendingMargin lending = new LendingMargin(6_857, 7_619, 500);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        MarginCodec.write(lending, new DataOutputStream(bytes));
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        assertThat(MarginCodec.readLending(in)).isEqualTo(lending);
-        assertThat(in.read()).as("nothing is left over").isEqualTo(-1);
+        DutchAuction auction =
+                DutchAuction.linear(new BigDecimal("0.01"), new BigDecimal("0.05"), 4, Duration.ofSeconds(30));
+        for (Optional<LoanLiquidation> liquidation :
+                List.of(Optional.<LoanLiquidation>empty(), Optional.of(new LoanLiquidation(1_000, 20_000, auction)))) {
+            LendingMargin lending = new LendingMargin(6_857, 7_619, 500, liquidation);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            MarginCodec.write(lending, new DataOutputStream(bytes));
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            assertThat(MarginCodec.readLending(in)).isEqualTo(lending);
+            assertThat(in.read()).as("nothing is left over").isEqualTo(-1);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.plimsoll.data.MarketEvent;
 import io.plimsoll.data.MarketHistory;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.classifier.BodyCurves;
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.Stress;
 import io.plimsoll.model.market.EventVerdict;
@@ -39,7 +40,18 @@ class MarginEngineTest {
     private static final Instant AS_OF = SyntheticMarkets.START.plus(Duration.ofHours(SmallTraining.ENOUGH_HOURS));
     private static final int AFTER = 260;
     private static final MarginProfile PROFILE = new MarginProfile(
-            "test", new Horizon(4), 990_000, new Horizon(1), 950_000, 100_000, 5_000, 50_000, 1, 1e5, 0, 1_000_000);
+            "test",
+            new Horizon(4),
+            990_000,
+            new Horizon(1),
+            950_000,
+            100_000,
+            5_000,
+            LiquidatorProfile.standard(),
+            1,
+            1e5,
+            0,
+            1_000_000);
 
     private static MarketHistory history;
     private static ModelArtefact artefact;
@@ -544,7 +556,18 @@ class MarginEngineTest {
     @Test
     void aProfileOverAHorizonThatTheModelLacksIsRefused() {
         MarginProfile lending = new MarginProfile(
-                "lending", new Horizon(24), 995_000, new Horizon(1), 950_000, 0, 5_000, 50_000, 1, 1e5, 0, 1_000_000);
+                "lending",
+                new Horizon(24),
+                995_000,
+                new Horizon(1),
+                950_000,
+                0,
+                5_000,
+                LiquidatorProfile.standard(),
+                1,
+                1e5,
+                0,
+                1_000_000);
         assertThatThrownBy(() -> new MarginEngine(artefact, lending))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("24h")

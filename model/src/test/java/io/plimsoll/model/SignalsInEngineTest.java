@@ -7,6 +7,7 @@ import io.plimsoll.data.MarketHistory;
 import io.plimsoll.data.ProgressListener;
 import io.plimsoll.model.artefact.HorizonModels;
 import io.plimsoll.model.artefact.ModelArtefact;
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Feature;
 import io.plimsoll.model.market.Horizon;
@@ -34,7 +35,18 @@ class SignalsInEngineTest {
     private static final Set<InputGroup> ALL = EnumSet.allOf(InputGroup.class);
     private static final Set<InputGroup> PERPETUAL = EnumSet.complementOf(EnumSet.of(InputGroup.EXOGENOUS));
     private static final MarginProfile PROFILE = new MarginProfile(
-            "test", new Horizon(4), 990_000, new Horizon(1), 950_000, 100_000, 5_000, 50_000, 1, 1e5, 0, 1_000_000);
+            "test",
+            new Horizon(4),
+            990_000,
+            new Horizon(1),
+            950_000,
+            100_000,
+            5_000,
+            LiquidatorProfile.standard(),
+            1,
+            1e5,
+            0,
+            1_000_000);
 
     private static MarketHistory bare;
     private static MarketHistory history;

@@ -32,6 +32,7 @@ import io.plimsoll.model.account.venue.AaveReserve;
 import io.plimsoll.model.account.venue.AaveRules;
 import io.plimsoll.model.artefact.ModelArtefact;
 import io.plimsoll.model.liquidation.LiquidationRisk;
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.market.Horizon;
 import io.plimsoll.model.market.Side;
@@ -56,8 +57,19 @@ class WatchTest {
 
     private static final Horizon EIGHT = new Horizon(8);
     private static final Horizon DAY = new Horizon(24);
-    private static final MarginProfile PROFILE =
-            new MarginProfile("test", EIGHT, 995_000, EIGHT, 950_000, 100_000, 5_000, 50_000, 1, 100_000, 0, 1_000_000);
+    private static final MarginProfile PROFILE = new MarginProfile(
+            "test",
+            EIGHT,
+            995_000,
+            EIGHT,
+            950_000,
+            100_000,
+            5_000,
+            LiquidatorProfile.standard(),
+            1,
+            100_000,
+            0,
+            1_000_000);
 
     private static MarketHistory market;
     private static ModelArtefact artefact;

@@ -1,13 +1,22 @@
 package io.plimsoll.model.margin;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
 /**
  * Terms of a loan against an asset, in basis points.
  *
  * @param loanToValueBps most that may be borrowed, of the collateral's value
  * @param liquidationThresholdBps above which a loan is liquidated, of the collateral's value
  * @param liquidationBonusBps what a liquidator gets on top of what he repays
+ * @param liquidation what else is offered to him; empty where no bonus up to the cap makes anyone act, and nothing more may be borrowed
  */
-public record LendingMargin(int loanToValueBps, int liquidationThresholdBps, int liquidationBonusBps) {
+public record LendingMargin(
+        int loanToValueBps,
+        int liquidationThresholdBps,
+        int liquidationBonusBps,
+        Optional<LoanLiquidation> liquidation) {
 
     private static final int WHOLE_BPS = 10_000;
 
@@ -43,14 +52,27 @@ public record LendingMargin(int loanToValueBps, int liquidationThresholdBps, int
         int most = (int) Math.ceil(mostBps(paid)) - 1;
         int threshold = Math.min(most, floor((1 - margin) / bonusFactor * WHOLE_BPS));
         int borrowed = Math.min(threshold - 1, floor(threshold * (1 - reaction)));
-        return new LendingMargin(borrowed, threshold, paid);
+        return new LendingMargin(borrowed, threshold, paid, Optional.empty());
     }
 
     /** The same threshold with a loan to value that also survives this loss, at least a basis point. */
     LendingMargin lendingLess(double loss) {
         int borrowed = floor(liquidationThresholdBps * (1 - loss));
         return new LendingMargin(
-                Math.max(1, Math.min(loanToValueBps, borrowed)), liquidationThresholdBps, liquidationBonusBps);
+                Math.max(1, Math.min(loanToValueBps, borrowed)),
+                liquidationThresholdBps,
+                liquidationBonusBps,
+                liquidation);
+    }
+
+    /** The same with an offer to liquidators, whose auction pays no more than the collateral does at the threshold. */
+    LendingMargin offering(LiquidationBonus.Offered offer, DutchAuction auction) {
+        BigDecimal most = BigDecimal.valueOf(WHOLE_BPS)
+                .divide(BigDecimal.valueOf(liquidationThresholdBps), BasisPoints.SCALE, RoundingMode.FLOOR)
+                .subtract(BigDecimal.ONE);
+        LoanLiquidation offered = new LoanLiquidation(
+                offer.smallest().longValueExact(), offer.largest().longValueExact(), auction.upTo(most));
+        return new LendingMargin(loanToValueBps, liquidationThresholdBps, liquidationBonusBps, Optional.of(offered));
     }
 
     private static double mostBps(int bonusBps) {

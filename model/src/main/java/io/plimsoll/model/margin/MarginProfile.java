@@ -12,7 +12,7 @@ import io.plimsoll.model.market.Horizon;
  * @param reactionCoveragePpm share of paths over the reaction time which the gap between the two margins survives, in millionths
  * @param transferFloorPpm least transfer margin
  * @param liquidationFeePpm fee of a liquidation
- * @param liquidationBonusPpm what a liquidator of a loan gets on top of what he repays, in millionths of that
+ * @param liquidators those that the bonus on loans must attract
  * @param impactCoefficient Y in the square-root law of market impact, {@code Y·σ_day·√(notional / daily turnover)}
  * @param referenceNotional position size whose impact the base margin covers, in quote units
  * @param gapSharePpm share of the worst named day's mean excess over the margins that every margin bears, in millionths; the rest is the
@@ -27,7 +27,7 @@ public record MarginProfile(
         int reactionCoveragePpm,
         int transferFloorPpm,
         int liquidationFeePpm,
-        int liquidationBonusPpm,
+        LiquidatorProfile liquidators,
         double impactCoefficient,
         double referenceNotional,
         int gapSharePpm,
@@ -42,7 +42,6 @@ public record MarginProfile(
         inside("capPpm", capPpm, 1000, MILLION);
         inside("transferFloorPpm", transferFloorPpm, 0, capPpm);
         inside("liquidationFeePpm", liquidationFeePpm, 1, capPpm / 2);
-        inside("liquidationBonusPpm", liquidationBonusPpm, 0, MILLION);
         inside("gapSharePpm", gapSharePpm, 0, MILLION);
         if (!(impactCoefficient >= 0) || Double.isInfinite(impactCoefficient)) {
             throw new IllegalArgumentException(
@@ -54,7 +53,7 @@ public record MarginProfile(
         }
     }
 
-    /** One hour to liquidate at 99.5 %, one hour to react at 95 %, and a bonus of 5 % to whoever liquidates a loan. */
+    /** One hour to liquidate at 99.5 %, one hour to react at 95 %, and liquidators as usual. */
     public static MarginProfile standard() {
         return new MarginProfile(
                 "standard",
@@ -64,7 +63,7 @@ public record MarginProfile(
                 950_000,
                 100_000,
                 5_000,
-                50_000,
+                LiquidatorProfile.standard(),
                 1,
                 100_000,
                 0,
@@ -74,11 +73,6 @@ public record MarginProfile(
     /** Probability that a path exceeds the maintenance margin's excursion. */
     public double exceedance() {
         return (MILLION - coveragePpm) / (double) MILLION;
-    }
-
-    /** What a liquidator of a loan gets on top, fraction of what he repays, 0..1. */
-    public double liquidationBonus() {
-        return liquidationBonusPpm / (double) MILLION;
     }
 
     /** Share of the worst named day's mean excess that every margin bears, 0..1. */

@@ -57,7 +57,7 @@ class MarginPolicyTest {
                 random.nextInt(0, 1_000_000),
                 random.nextInt(0, cap + 1) / (random.nextInt(10) + 1),
                 random.nextInt(1, cap / 2 + 1),
-                random.nextInt(0, 1_000_001),
+                LiquidatorProfile.standard(),
                 random.nextInt(4) == 0 ? 0 : random.nextDouble(0, 3),
                 Math.exp(random.nextDouble(0, 20)),
                 random.nextInt(3) == 0 ? random.nextInt(0, 1_000_001) : 0,
@@ -220,7 +220,7 @@ class MarginPolicyTest {
                     random.nextInt(p.reactionCoveragePpm(), 1_000_000),
                     p.transferFloorPpm(),
                     p.liquidationFeePpm(),
-                    p.liquidationBonusPpm(),
+                    p.liquidators(),
                     p.impactCoefficient(),
                     p.referenceNotional(),
                     p.gapSharePpm(),
@@ -275,7 +275,18 @@ class MarginPolicyTest {
     void anUnknownAssetIsAtTheCapOfItsProfile() {
         for (int cap : new int[] {1_000, 250_000, 1_000_000}) {
             MarginProfile profile = new MarginProfile(
-                    "p", new Horizon(1), 995_000, new Horizon(1), 950_000, 100, 500, 50_000, 1, 1e5, 0, cap);
+                    "p",
+                    new Horizon(1),
+                    995_000,
+                    new Horizon(1),
+                    950_000,
+                    100,
+                    500,
+                    LiquidatorProfile.standard(),
+                    1,
+                    1e5,
+                    0,
+                    cap);
             PerpetualMargin margin = new MarginPolicy(profile).unknown();
             for (Side side : Side.values()) {
                 assertOrder(profile, margin.side(side));
@@ -315,7 +326,7 @@ class MarginPolicyTest {
                 950_000,
                 0,
                 5_000,
-                50_000,
+                LiquidatorProfile.standard(),
                 2,
                 1e5,
                 250_000,
@@ -361,7 +372,7 @@ class MarginPolicyTest {
                 950_000,
                 0,
                 5_000,
-                50_000,
+                LiquidatorProfile.standard(),
                 2,
                 1e5,
                 250_000,
@@ -392,7 +403,18 @@ class MarginPolicyTest {
     void withoutAShareOrWithoutAStressOnRecordThereIsNoGapAddOn() {
         MarginProfile standard = MarginProfile.standard();
         MarginProfile bearsHalf = new MarginProfile(
-                "half", new Horizon(1), 995_000, new Horizon(1), 950_000, 0, 5_000, 50_000, 1, 1e5, 500_000, 1_000_000);
+                "half",
+                new Horizon(1),
+                995_000,
+                new Horizon(1),
+                950_000,
+                0,
+                5_000,
+                LiquidatorProfile.standard(),
+                1,
+                1e5,
+                500_000,
+                1_000_000);
         assertThat(standard.gapSharePpm()).isZero();
         PerpetualMargin none = new MarginPolicy(standard, STRESSES).margins(calm(1), calm(1), 1e9);
         PerpetualMargin noRecord = new MarginPolicy(bearsHalf).margins(calm(1), calm(1), 1e9);

@@ -131,7 +131,7 @@ class MarginProfileTest {
                         reactionCoverage,
                         transferFloor,
                         fee,
-                        50_000,
+                        LiquidatorProfile.standard(),
                         impact,
                         notional,
                         gap,

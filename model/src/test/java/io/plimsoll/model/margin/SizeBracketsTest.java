@@ -50,7 +50,18 @@ class SizeBracketsTest {
 
     private static MarginProfile charging(Horizon period, int transferFloor, double impact, int cap) {
         return new MarginProfile(
-                "p", period, 995_000, new Horizon(1), 950_000, transferFloor, 500, 50_000, impact, REFERENCE, 0, cap);
+                "p",
+                period,
+                995_000,
+                new Horizon(1),
+                950_000,
+                transferFloor,
+                500,
+                LiquidatorProfile.standard(),
+                impact,
+                REFERENCE,
+                0,
+                cap);
     }
 
     private static ExcursionForecast forecast(Horizon horizon, double sigma) {

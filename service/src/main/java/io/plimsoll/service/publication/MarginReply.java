@@ -3,8 +3,10 @@ package io.plimsoll.service.publication;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.margin.Clamp;
+import io.plimsoll.model.margin.DutchAuction;
 import io.plimsoll.model.margin.LendingMargin;
 import io.plimsoll.model.margin.LendingPolicy;
+import io.plimsoll.model.margin.LoanLiquidation;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarketStress;
 import io.plimsoll.model.margin.PerpetualMargin;
@@ -93,7 +95,14 @@ record MarginReply(
     }
 
     record LendingPart(
-            int horizonSeconds, int coveragePpm, int ltvBps, int liquidationThresholdBps, int liquidationBonusBps) {
+            int horizonSeconds,
+            int coveragePpm,
+            int ltvBps,
+            int liquidationThresholdBps,
+            int liquidationBonusBps,
+            @Nullable String minimumLoanUsd,
+            @Nullable String maximumLiquidationUsd,
+            @Nullable AuctionPart auction) {
 
         static LendingPart of(LendingMargin terms, int coveragePpm) {
             return new LendingPart(
@@ -101,7 +110,30 @@ record MarginReply(
                     coveragePpm,
                     terms.loanToValueBps(),
                     terms.liquidationThresholdBps(),
-                    terms.liquidationBonusBps());
+                    terms.liquidationBonusBps(),
+                    terms.liquidation()
+                            .map(offered -> Long.toString(offered.smallestUsd()))
+                            .orElse(null),
+                    terms.liquidation()
+                            .map(offered -> Long.toString(offered.largestUsd()))
+                            .orElse(null),
+                    terms.liquidation()
+                            .map(LoanLiquidation::auction)
+                            .map(AuctionPart::of)
+                            .orElse(null));
+        }
+    }
+
+    record AuctionPart(int stepSeconds, List<Integer> bonusBps) {
+
+        private static final int BPS_SCALE = 4;
+
+        static AuctionPart of(DutchAuction auction) {
+            return new AuctionPart(
+                    (int) auction.step().toSeconds(),
+                    auction.bonuses().stream()
+                            .map(bonus -> bonus.movePointRight(BPS_SCALE).intValueExact())
+                            .toList());
         }
     }
 

@@ -153,7 +153,18 @@ class MarginSizesTest {
         assertThat(lending.get("horizonSeconds").asInt()).isEqualTo(86_400);
         assertThat(lending.get("coveragePpm").asInt())
                 .isEqualTo(MarginProfile.standard().coveragePpm());
-        assertThat(lending.get("liquidationBonusBps").asInt()).isEqualTo(500);
+        int bonus = lending.get("liquidationBonusBps").asInt();
+        assertThat(bonus).isBetween(100, 1_500);
+        assertThat(lending.get("minimumLoanUsd").asLong())
+                .isPositive()
+                .isLessThan(lending.get("maximumLiquidationUsd").asLong());
+        JsonNode steps = lending.at("/auction/bonusBps");
+        assertThat(lending.at("/auction/stepSeconds").asInt()).isEqualTo(60);
+        for (int k = 1; k < steps.size(); k++) {
+            assertThat(steps.get(k).asInt())
+                    .isGreaterThanOrEqualTo(steps.get(k - 1).asInt());
+        }
+        assertThat(steps.get(0).asInt()).isLessThan(bonus);
         int threshold = lending.get("liquidationThresholdBps").asInt();
         assertThat(lending.get("ltvBps").asInt()).isPositive().isLessThan(threshold);
         assertThat(threshold).isBetween(3_000, 9_523);

@@ -318,7 +318,7 @@ class MarketWriterTest {
                 p.reactionCoveragePpm(),
                 p.transferFloorPpm(),
                 2 * p.liquidationFeePpm(),
-                p.liquidationBonusPpm(),
+                p.liquidators(),
                 p.impactCoefficient(),
                 p.referenceNotional(),
                 p.gapSharePpm(),

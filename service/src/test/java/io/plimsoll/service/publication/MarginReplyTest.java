@@ -2,6 +2,7 @@ package io.plimsoll.service.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.model.margin.LiquidatorProfile;
 import io.plimsoll.model.margin.MarginInterval;
 import io.plimsoll.model.margin.MarginPolicy;
 import io.plimsoll.model.margin.MarginProfile;
@@ -72,7 +73,7 @@ class MarginReplyTest {
                 950_000,
                 100_000,
                 random.nextInt(1, 100_000),
-                50_000,
+                LiquidatorProfile.standard(),
                 0,
                 100_000,
                 1_000_000,
