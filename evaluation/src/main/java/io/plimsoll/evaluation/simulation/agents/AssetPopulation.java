@@ -17,6 +17,9 @@ public final class AssetPopulation {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long LEGS = 3;
 
+    /** Left for what is done at the close, each thing at a moment of its own. */
+    private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+
     private final PopulationSettings settings;
     private final OpenInterestTarget target;
     private final BarSeries path;
@@ -89,9 +92,9 @@ public final class AssetPopulation {
         floor.hour(open, targetCoins(bar));
         traders.beginHour(floor, opens);
         borrowers.beginHour(floor, opens);
-        walk(bar, opens, closes - opens);
+        long end = closes - MINUTE_MILLIS;
+        walk(bar, opens, end - opens);
         double close = floor.price();
-        long end = closes - 1;
         traders.endHour(floor);
         borrowers.endHour(floor, end);
         bars.add(
@@ -121,7 +124,7 @@ public final class AssetPopulation {
             int next = floor.triggers().isAnyWithin(low, high) ? 1 : marks;
             for (int mark = next; mark <= marks; mark++) {
                 double point = mark == marks ? to : from * Math.pow(to / from, (double) mark / marks);
-                settlement.at(point, opens + millis * (leg * marks + mark) / (LEGS * marks) - 1);
+                settlement.at(point, opens + millis * (leg * marks + mark) / (LEGS * marks));
             }
             from = to;
         }
