@@ -18,13 +18,11 @@ import io.plimsoll.model.account.Subaccount;
 import io.plimsoll.model.account.Token;
 import io.plimsoll.model.liquidation.AccountExposures;
 import io.plimsoll.model.market.Side;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +145,7 @@ final class PoolJudge {
                 pool.name(),
                 known.assessment().isLiquidatable() ? "liquidatable" : "healthy",
                 null,
-                figures(known.assessment()),
+                PoolReply.Figures.of(known.assessment(), permitsWithdrawal()),
                 known.assessment().uncounted().stream()
                         .map(u -> new PoolReply.UncountedPart(
                                 u.collateral().token().coin(),
@@ -171,34 +169,11 @@ final class PoolJudge {
                 Double.isFinite(price.distance()) ? price.distance() : null);
     }
 
-    private PoolReply.Figures figures(Assessment assessment) {
-        return new PoolReply.Figures(
-                PoolReply.text(assessment.equity()),
-                PoolReply.text(assessment.notional()),
-                PoolReply.text(assessment.collateralValue()),
-                PoolReply.text(assessment.debtValue()),
-                PoolReply.text(assessment.maintenance().available()),
-                PoolReply.text(assessment.maintenance().required()),
-                PoolReply.text(assessment.initial().available()),
-                PoolReply.text(assessment.initial().required()),
-                PoolReply.text(assessment.transfer().available()),
-                PoolReply.text(assessment.transfer().required()),
-                PoolReply.text(permitsWithdrawal() ? assessment.withdrawable() : BigDecimal.ZERO),
-                textOrNull(assessment.healthFactor()),
-                textOrNull(assessment.marginRatio()),
-                textOrNull(assessment.loanToValue()),
-                textOrNull(assessment.leverage()));
-    }
-
-    /** Whether every asset in the pool does. */
+    /** Whether every asset in the pool permits it. */
     private boolean permitsWithdrawal() {
         return pool.assets().stream()
                 .map(asset -> Objects.requireNonNull(terms.frame(asset)))
                 .allMatch(frame -> ReplyStatus.of(frame).permitsWithdrawal());
-    }
-
-    private static @Nullable String textOrNull(Optional<BigDecimal> value) {
-        return value.map(PoolReply::text).orElse(null);
     }
 
     private PoolReply.RestorationPart restoration(Subaccount subaccount, MarketSnapshot market) {
@@ -221,7 +196,7 @@ final class PoolJudge {
                                 PoolReply.text(r.amount()),
                                 PoolReply.text(r.value()),
                                 PoolReply.text(r.cost()),
-                                textOrNull(r.after().healthFactor())))
+                                PoolReply.textOrNull(r.after().healthFactor())))
                         .toList(),
                 found.impossible().stream()
                         .map(i -> new PoolReply.ImpossiblePart(

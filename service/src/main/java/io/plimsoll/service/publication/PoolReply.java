@@ -1,7 +1,9 @@
 package io.plimsoll.service.publication;
 
+import io.plimsoll.model.account.Assessment;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of one pool of margin; field for field the schema {@code PoolRisk} of the API. Money and ratios are decimal texts. */
@@ -34,7 +36,28 @@ record PoolReply(
             @Nullable String healthFactor,
             @Nullable String marginRatio,
             @Nullable String loanToValue,
-            @Nullable String leverage) {}
+            @Nullable String leverage) {
+
+        /** The figures of a pool of which every number is known. */
+        static Figures of(Assessment assessment, boolean permitsWithdrawal) {
+            return new Figures(
+                    text(assessment.equity()),
+                    text(assessment.notional()),
+                    text(assessment.collateralValue()),
+                    text(assessment.debtValue()),
+                    text(assessment.maintenance().available()),
+                    text(assessment.maintenance().required()),
+                    text(assessment.initial().available()),
+                    text(assessment.initial().required()),
+                    text(assessment.transfer().available()),
+                    text(assessment.transfer().required()),
+                    text(permitsWithdrawal ? assessment.withdrawable() : BigDecimal.ZERO),
+                    textOrNull(assessment.healthFactor()),
+                    textOrNull(assessment.marginRatio()),
+                    textOrNull(assessment.loanToValue()),
+                    textOrNull(assessment.leverage()));
+        }
+    }
 
     record UncountedPart(String asset, String chain, String amount, String reason) {}
 
@@ -72,5 +95,9 @@ record PoolReply(
     /** A decimal without exponent and without trailing zeros. */
     static String text(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    static @Nullable String textOrNull(Optional<BigDecimal> value) {
+        return value.map(PoolReply::text).orElse(null);
     }
 }
