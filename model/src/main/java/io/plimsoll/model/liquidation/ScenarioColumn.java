@@ -6,6 +6,7 @@ import io.plimsoll.model.market.Side;
 import io.plimsoll.model.tail.ExcursionForecast;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One price that accounts are exposed to.
@@ -13,15 +14,19 @@ import java.util.List;
  * @param name of the column, unique; the asset's own where it is held where it is liquidated
  * @param asset whose price it is
  * @param forecast the distribution that its excursions take on
- * @param atOnce that of the same price without any delay, which a delayed one never comes nearer than
+ * @param atOnce of a delayed price the distribution without the delay, which its excursions are never smaller than; null if there is no delay
  */
-public record ScenarioColumn(String name, String asset, ExcursionForecast forecast, ExcursionForecast atOnce) {
+public record ScenarioColumn(
+        String name,
+        String asset,
+        ExcursionForecast forecast,
+        @Nullable ExcursionForecast atOnce) {
 
     private static final double HOUR = Duration.ofHours(1).toMillis();
 
     /** A price without delay. */
     public ScenarioColumn(String name, String asset, ExcursionForecast forecast) {
-        this(name, asset, forecast, forecast);
+        this(name, asset, forecast, null);
     }
 
     /** An asset that can be sold at once, over one of the forecast's horizons. */
@@ -73,12 +78,13 @@ public record ScenarioColumn(String name, String asset, ExcursionForecast foreca
     /** The log distance that is reached with a probability in (0, 1]: see {@link ExcursionForecast#distance}. Never nearer for a delay. */
     double distance(Side side, double probability) {
         double distance = forecast.distance(side, probability);
-        return atOnce == forecast ? distance : Math.max(distance, atOnce.distance(side, probability));
+        return atOnce == null ? distance : Math.max(distance, atOnce.distance(side, probability));
     }
 
     /** The excursion that is exceeded with a probability, as margins take it; never smaller for a delay. */
     double quantile(Side side, double exceedance) {
-        return Math.max(forecast.quantile(side, exceedance), atOnce.quantile(side, exceedance));
+        double quantile = forecast.quantile(side, exceedance);
+        return atOnce == null ? quantile : Math.max(quantile, atOnce.quantile(side, exceedance));
     }
 
     /** Never falls with time: a forecast over a longer horizon may be the smaller one when volatility is expected to calm down. */

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -104,11 +105,12 @@ class AccountExposuresTest {
         Subaccount pool = positions(cash, new Position("BTC", contract, decimal(size), decimal("60000")));
         LiquidationPrice crossing = LiquidationPrice.of(pool, "BTC", side, MARKET, rules(TIERS));
         assertThat(crossing.status()).isEqualTo(LiquidationPrice.Status.REACHABLE);
+        BigDecimal reached = Objects.requireNonNull(crossing.price());
         AccountExposures of = of(pool, TIERS);
-        double growth = crossing.price().doubleValue() / 60_000 - 1;
+        double growth = reached.doubleValue() / 60_000 - 1;
         assertThat(of.surplusNow() + exposure(of, "BTC").surplus() * growth)
                 .isCloseTo(0, within(1e-7 * of.surplusNow()));
-        MarketSnapshot there = MARKET.withPrice("BTC", crossing.price());
+        MarketSnapshot there = MARKET.withPrice("BTC", reached);
         assertThat(of.equityNow() + exposure(of, "BTC").equity() * growth)
                 .isCloseTo(rules(TIERS).assess(pool, there).equity().doubleValue(), within(1e-6 * of.equityNow()));
     }
