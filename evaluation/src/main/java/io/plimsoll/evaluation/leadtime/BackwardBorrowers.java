@@ -69,6 +69,7 @@ record BackwardBorrowers(List<BorrowerRecord> borrowers, int severalReserves, in
                 } else {
                     borrowers.add(new BorrowerRecord(
                             liquidation.account().toLowerCase(Locale.ROOT) + " " + liquidation.time(),
+                            PositionWatch.week(liquidation.time()),
                             states,
                             List.of(liquidation),
                             liquidation.time().toEpochMilli()));

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * All that is on record of one borrower: states at single blocks, and every liquidation in between. Immutable.
  *
  * @param account address, lower case
+ * @param block what has a fate in common with it, see {@link WatchedAccount}
  * @param states in order of time
  * @param liquidations in order of time
  * @param until nothing is known from this time on, epoch milliseconds
  */
-record BorrowerRecord(String account, List<BorrowerState> states, List<LendingLiquidation> liquidations, long until) {
+record BorrowerRecord(
+        String account, String block, List<BorrowerState> states, List<LendingLiquidation> liquidations, long until) {
 
     /** States are 5,000 blocks apart, about 18 hours; what is older says nothing of now. */
     static final Duration OLDEST = Duration.ofHours(24);
@@ -61,7 +63,7 @@ record BorrowerRecord(String account, List<BorrowerState> states, List<LendingLi
         List<BorrowerRecord> records = new ArrayList<>();
         states.forEach((account, own) -> {
             own.sort(Comparator.comparingLong(BorrowerState::time));
-            records.add(new BorrowerRecord(account, own, liquidationsOf(account, market, facts), Long.MAX_VALUE));
+            records.add(new BorrowerRecord(account, account, own, liquidationsOf(account, market, facts), Long.MAX_VALUE));
         });
         return records;
     }

@@ -37,7 +37,7 @@ final class LendingWatch {
         this.volatility = volatility;
         for (BorrowerRecord borrower : borrowers) {
             WatchedAccount.Builder account = WatchedAccount.builder(
-                    borrower.account(), borrower.account(), PositionWatch.names(List.of(HORIZON), "health factor"));
+                    borrower.account(), borrower.block(), PositionWatch.names(List.of(HORIZON), "health factor"));
             borrower.liquidations().forEach(liquidation -> account.liquidated(liquidation.time()));
             accounts.put(borrower, account);
         }

@@ -87,8 +87,12 @@ public final class PositionWatch {
     }
 
     private WatchedAccount.Builder begin(LaidPosition position) {
-        String block = "week of " + Instant.ofEpochMilli(position.opened() / WEEK * WEEK);
-        return WatchedAccount.builder(position.id(), block, scores);
+        return WatchedAccount.builder(position.id(), week(Instant.ofEpochMilli(position.opened())), scores);
+    }
+
+    /** The week of a time: what happens to accounts in one week they have in common. */
+    static String week(Instant time) {
+        return "week of " + Instant.ofEpochMilli(time.toEpochMilli() / WEEK * WEEK);
     }
 
     private void score(Watched watched, long time, @Nullable AssetFrame asset) {

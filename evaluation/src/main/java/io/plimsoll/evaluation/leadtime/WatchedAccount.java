@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What several scores said of one account hour by hour, and when it was liquidated. A higher score is a higher risk. An hour is scored by all of them, missing to all of
@@ -50,6 +52,31 @@ public final class WatchedAccount {
                 .sorted()
                 .toArray();
         this.knownUntil = knownUntil;
+    }
+
+    private WatchedAccount(WatchedAccount of, long[] liquidations) {
+        this.id = of.id;
+        this.block = of.block;
+        this.scores = of.scores;
+        this.hours = of.hours;
+        this.states = of.states;
+        this.values = of.values;
+        this.liquidations = liquidations;
+        this.knownUntil = of.knownUntil;
+    }
+
+    /**
+     * The same account, to be warned of before it could be liquidated and not only before it was: the first hour in which it could be, after one that is scored, counts
+     * as a liquidation too.
+     */
+    public WatchedAccount warnedOfLiquidatability() {
+        LongStream first = IntStream.range(1, hours.length)
+                .filter(i -> states[i] == Hour.LIQUIDATABLE && states[i - 1] == Hour.SCORED)
+                .filter(i -> hours[i] - hours[i - 1] == HOUR)
+                .mapToLong(i -> hours[i]);
+        return new WatchedAccount(
+                this,
+                LongStream.concat(LongStream.of(liquidations), first).sorted().toArray());
     }
 
     /**

@@ -141,6 +141,21 @@ class JudgedAccountTest {
     }
 
     @Test
+    void accountMayBeWarnedOfTheHourFromWhichItCanBeLiquidated() {
+        WatchedAccount.Builder builder = account(
+                "a",
+                300,
+                h -> h >= 105 && h < 110 || h >= 290
+                        ? Double.POSITIVE_INFINITY
+                        : h == 289 ? Double.NaN : h >= 101 ? 0.9 : 0.1);
+        JudgedAccount account = new JudgedAccount(
+                builder.liquidated(hour(260.5)).build(hour(999)).warnedOfLiquidatability(), AlarmRule.STANDARD);
+        // Hour 290 comes after a missing one: since when it could be liquidated is not known.
+        assertThat(account.episodes()).isEqualTo(2);
+        assertThat(account.at(0, THRESHOLD).leadHours()).containsExactly(4, 72);
+    }
+
+    @Test
     void episodesThatNothingCouldWarnOfAreCountedApart() {
         JudgedAccount underWater = judged(200, h -> h >= 20 ? Double.POSITIVE_INFINITY : 0.1, 150);
         assertThat(underWater.episodes()).isZero();

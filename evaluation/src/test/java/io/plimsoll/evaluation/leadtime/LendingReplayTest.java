@@ -52,7 +52,7 @@ class LendingReplayTest {
     }
 
     private static BorrowerRecord borrower(BorrowerState state, LendingLiquidation... liquidations) {
-        return new BorrowerRecord("a", List.of(state), List.of(liquidations), Long.MAX_VALUE);
+        return new BorrowerRecord("a", "a", List.of(state), List.of(liquidations), Long.MAX_VALUE);
     }
 
     private static Optional<ReplayedHour> hour(LendingReplay replay, BorrowerRecord borrower) {
