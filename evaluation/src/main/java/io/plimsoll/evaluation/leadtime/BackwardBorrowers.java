@@ -86,8 +86,8 @@ record BackwardBorrowers(List<BorrowerRecord> borrowers, int severalReserves, in
                         Duration.between(liquidation.time(), other.time()).abs().compareTo(TOGETHER) <= 0)
                 .anyMatch(other -> !other.collateralAsset().equals(liquidation.collateralAsset())
                         || !other.debtAsset().equals(liquidation.debtAsset())
-                        || !LendingReplay.isPegged(other.collateralAsset())
-                                && !LendingReplay.isPegged(other.debtAsset()));
+                        || (!LendingReplay.isPegged(other.collateralAsset())
+                                && !LendingReplay.isPegged(other.debtAsset())));
     }
 
     private static List<BorrowerState> statesBefore(

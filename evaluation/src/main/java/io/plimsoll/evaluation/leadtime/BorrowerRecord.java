@@ -63,7 +63,8 @@ record BorrowerRecord(
         List<BorrowerRecord> records = new ArrayList<>();
         states.forEach((account, own) -> {
             own.sort(Comparator.comparingLong(BorrowerState::time));
-            records.add(new BorrowerRecord(account, account, own, liquidationsOf(account, market, facts), Long.MAX_VALUE));
+            records.add(
+                    new BorrowerRecord(account, account, own, liquidationsOf(account, market, facts), Long.MAX_VALUE));
         });
         return records;
     }

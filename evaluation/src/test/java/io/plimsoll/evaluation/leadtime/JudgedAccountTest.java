@@ -145,7 +145,7 @@ class JudgedAccountTest {
         WatchedAccount.Builder builder = account(
                 "a",
                 300,
-                h -> h >= 105 && h < 110 || h >= 290
+                h -> (h >= 105 && h < 110) || h >= 290
                         ? Double.POSITIVE_INFINITY
                         : h == 289 ? Double.NaN : h >= 101 ? 0.9 : 0.1);
         JudgedAccount account = new JudgedAccount(

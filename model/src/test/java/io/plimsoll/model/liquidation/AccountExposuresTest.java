@@ -121,7 +121,7 @@ class AccountExposuresTest {
         Subaccount pool = positions(cash, Position.linear("BTC", decimal("1"), decimal("60000")));
         LiquidationPrice crossing = LiquidationPrice.of(pool, "BTC", Side.LONG, MARKET, rules(FLAT));
         AccountExposures of = of(pool, FLAT);
-        double growth = crossing.price().doubleValue() / 60_000 - 1;
+        double growth = Objects.requireNonNull(crossing.price()).doubleValue() / 60_000 - 1;
         assertThat(growth).isBetween(-0.03, -1e-6);
         assertThat(of.surplusNow() + exposure(of, "BTC").surplus() * growth).isCloseTo(0, within(1e-3));
     }
