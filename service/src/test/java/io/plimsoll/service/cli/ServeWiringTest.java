@@ -99,7 +99,8 @@ class ServeWiringTest {
             BigDecimal price =
                     Objects.requireNonNull(service.publisher().current().price("BTC"));
             String document = """
-                    {"pools":[{"name":"a","cash":"%s","positions":[{"asset":"BTC","side":"long","size":"1","entryPrice":"%s"}]}]}""".formatted(price, price);
+                    {"pools":[{"name":"a","cash":"%s","positions":[{"asset":"BTC","side":"long","size":"1","entryPrice":"%s"}]}]}""".formatted(
+                    price.movePointLeft(1).multiply(BigDecimal.valueOf(5)).toPlainString(), price);
             RegisteredAccount account =
                     new RegisteredAccount("a", clock.millis(), document, new RegisteredDocument().read(document));
             service.watch().register(account, before -> true);
