@@ -140,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
             service.startClosing();
             ApiServer server = service.listen();
             out.printf(
-                    "Serving %d assets of model %s at http://%s:%d%nAPI key for POST /v1/prices: %s%n",
+                    "Serving %d assets of model %s at http://%s:%d%nAPI key, for prices and accounts: %s%n",
                     artefact.model().assets().size(),
                     artefact.id().version(),
                     host.contains(":") ? "[" + host + "]" : host,

@@ -21,6 +21,9 @@ final class Traders {
     /** No hour's openings correct more of a wrong open interest than by this factor. */
     private static final double FIRMEST = 2;
 
+    /** No position is a larger part of the open interest of one side: a single owner must not be the market. */
+    private static final double LARGEST_POSITION = 0.2;
+
     private static final double RAREST_SIDE = 0.02;
     private static final double NEAREST_STOP = 0.2;
     private static final double FARTHEST_STOP = 0.9;
@@ -120,7 +123,7 @@ final class Traders {
         int first = isSpeculator ? 0 : speculators;
         int end = isSpeculator ? speculators : owners.count();
         double share = habits.interest(isSpeculator) * owners.share(owner, first, end) / habits.openShare(isSpeculator);
-        return held * share * correction;
+        return Math.min(held * share * correction, LARGEST_POSITION * floor.targetCoins());
     }
 
     /** Back to the leverage of the beginning, if it takes money to get there. */
