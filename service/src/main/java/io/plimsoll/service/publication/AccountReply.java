@@ -51,7 +51,7 @@ public record AccountReply(
     /** The reply after the publication has expired. */
     static AccountReply expired(AccountRequest request, Publication publication) {
         List<PoolReply> pools = request.pools().stream()
-                .map(pool -> PoolReply.unknown(pool, new PoolReply.ReasonPart("STALE", EXPIRED)))
+                .map(pool -> PoolReply.unknown(pool, new AccountScore.Reason("STALE", EXPIRED)))
                 .toList();
         return of(publication, ReplyStatus.STALE, EXPIRED, null, pools);
     }

@@ -3,10 +3,12 @@ package io.plimsoll.service.publication;
 import io.plimsoll.model.account.Collateral;
 import io.plimsoll.model.account.Contract;
 import io.plimsoll.model.account.Debt;
+import io.plimsoll.model.account.MarketSnapshot;
 import io.plimsoll.model.account.Position;
 import io.plimsoll.model.account.Subaccount;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,5 +107,19 @@ public record AccountRequest(
     /** Whether the price of any of these assets can move it. */
     public boolean holdsAny(Set<String> assets) {
         return pools.stream().anyMatch(pool -> pool.assets().stream().anyMatch(assets::contains));
+    }
+
+    /** The prices and chains that a pool meets. */
+    MarketSnapshot market(Pool pool, AccountTerms terms) {
+        Set<String> chains = new HashSet<>(haltedChains);
+        pool.collateral().forEach(c -> chains.add(c.token().chain()));
+        pool.debts().forEach(d -> chains.add(d.token().chain()));
+        return terms.market(chains, haltedChains);
+    }
+
+    /** Whether all collateral of a pool can be sold without waiting for its chain. */
+    boolean isAtOnce(Pool pool) {
+        return pool.collateral().stream()
+                .noneMatch(c -> chainDelays.containsKey(c.token().chain()));
     }
 }

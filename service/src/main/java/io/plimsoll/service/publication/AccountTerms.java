@@ -15,6 +15,7 @@ import io.plimsoll.model.margin.MarginProfile;
 import io.plimsoll.model.margin.PerpetualMargin;
 import io.plimsoll.model.margin.SideMargin;
 import io.plimsoll.model.market.Side;
+import io.plimsoll.service.publication.AccountScore.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -122,6 +123,23 @@ public final class AccountTerms {
     /** The mark price; null if the asset is not served, or its market is silent. */
     public @Nullable BigDecimal price(String asset) {
         return prices.get(asset);
+    }
+
+    /** Why the price of one of these assets is not known; null if all are. */
+    @Nullable
+    Reason whyNoPrice(Set<String> assets) {
+        for (String asset : assets) {
+            AssetFrame frame = frame(asset);
+            if (frame == null) {
+                return new Reason("ASSET_NOT_SERVED", asset + ": the model served does not know it");
+            }
+            if (price(asset) == null) {
+                boolean isStale = frame.status() == AssetStatus.STALE;
+                return new Reason(
+                        "NO_PRICE", asset + (isStale ? ": the last closed hour brought no bar" : " has no price"));
+            }
+        }
+        return null;
     }
 
     /** Horizons of the forecasts, shortest first; none while no asset has any. */

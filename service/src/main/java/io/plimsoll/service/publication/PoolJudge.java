@@ -1,7 +1,5 @@
 package io.plimsoll.service.publication;
 
-import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.AssetStatus;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.Collateral;
 import io.plimsoll.model.account.FlatActionTerms;
@@ -18,8 +16,8 @@ import io.plimsoll.model.account.Subaccount;
 import io.plimsoll.model.account.Token;
 import io.plimsoll.model.liquidation.AccountExposures;
 import io.plimsoll.model.market.Side;
+import io.plimsoll.service.publication.AccountScore.Reason;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,7 +31,7 @@ final class PoolJudge {
     private final AccountRequest.Pool pool;
     private final AccountTerms terms;
     private final @Nullable Exact exact;
-    private final PoolReply.@Nullable ReasonPart whyUnknown;
+    private final @Nullable Reason whyUnknown;
 
     /**
      * What the rules alone say of a pool.
@@ -53,33 +51,21 @@ final class PoolJudge {
         this.pool = pool;
         this.terms = terms;
         Exact judged = null;
-        PoolReply.ReasonPart why = whyNoPrice();
+        Reason why = terms.whyNoPrice(pool.assets());
         if (why == null) {
             try {
                 judged = judged();
             } catch (MissingInputException e) {
-                why = new PoolReply.ReasonPart("MISSING_INPUT", Objects.requireNonNull(e.getMessage()));
+                why = new Reason("MISSING_INPUT", Objects.requireNonNull(e.getMessage()));
             }
         }
         this.exact = judged;
         this.whyUnknown = why;
     }
 
-    private PoolReply.@Nullable ReasonPart whyNoPrice() {
-        for (String asset : pool.assets()) {
-            if (terms.price(asset) == null) {
-                AssetFrame frame = terms.frame(asset);
-                boolean isStale = frame != null && frame.status() == AssetStatus.STALE;
-                return new PoolReply.ReasonPart(
-                        "NO_PRICE", asset + (isStale ? ": the last closed hour brought no bar" : " has no price"));
-            }
-        }
-        return null;
-    }
-
     private Exact judged() {
         Subaccount subaccount = pool.subaccount(terms);
-        MarketSnapshot market = market();
+        MarketSnapshot market = request.market(pool, terms);
         Assessment assessment = terms.rules().assess(subaccount, market);
         List<LiquidationPrice> fallAndRise = new ArrayList<>();
         for (String asset : pool.assets()) {
@@ -103,11 +89,7 @@ final class PoolJudge {
 
     /** Whether a single price moves the pool, and at once. */
     boolean hasOnePrice() {
-        return exact != null
-                && exact.assets().size() == 1
-                && pool.collateral().stream()
-                        .noneMatch(
-                                c -> request.chainDelays().containsKey(c.token().chain()));
+        return exact != null && exact.assets().size() == 1 && request.isAtOnce(pool);
     }
 
     /** The pool as joint scenarios take it. */
@@ -124,13 +106,6 @@ final class PoolJudge {
     /** The reply with what may become of the pool. */
     PoolReply reply(PoolRisk risk) {
         return exact == null ? PoolReply.unknown(pool, Objects.requireNonNull(whyUnknown)) : reply(exact, risk);
-    }
-
-    private MarketSnapshot market() {
-        Set<String> chains = new HashSet<>(request.haltedChains());
-        pool.collateral().forEach(c -> chains.add(c.token().chain()));
-        pool.debts().forEach(d -> chains.add(d.token().chain()));
-        return terms.market(chains, request.haltedChains());
     }
 
     private PoolReply reply(Exact known, PoolRisk risk) {

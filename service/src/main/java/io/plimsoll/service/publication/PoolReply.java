@@ -1,6 +1,7 @@
 package io.plimsoll.service.publication;
 
 import io.plimsoll.model.account.Assessment;
+import io.plimsoll.service.publication.AccountScore.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record PoolReply(
         String name,
         String status,
-        @Nullable ReasonPart statusReason,
+        @Nullable Reason statusReason,
         @Nullable Figures figures,
         List<UncountedPart> uncounted,
         List<PricePart> liquidationPrices,
@@ -18,8 +19,6 @@ record PoolReply(
         @Nullable String probabilitiesReason,
         PoolRisk.@Nullable RequirementPart requirement,
         @Nullable RestorationPart restoration) {
-
-    record ReasonPart(String code, String detail) {}
 
     record Figures(
             String equityUsd,
@@ -88,7 +87,7 @@ record PoolReply(
             String reason) {}
 
     /** A pool that cannot be judged: no number at all. */
-    static PoolReply unknown(AccountRequest.Pool pool, ReasonPart why) {
+    static PoolReply unknown(AccountRequest.Pool pool, Reason why) {
         return new PoolReply(pool.name(), "unknown", why, null, List.of(), List.of(), null, why.code(), null, null);
     }
 

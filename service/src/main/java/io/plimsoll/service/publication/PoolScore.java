@@ -1,7 +1,5 @@
 package io.plimsoll.service.publication;
 
-import io.plimsoll.model.AssetFrame;
-import io.plimsoll.model.AssetStatus;
 import io.plimsoll.model.account.Assessment;
 import io.plimsoll.model.account.LiquidationPrice;
 import io.plimsoll.model.account.MarketSnapshot;
@@ -14,7 +12,6 @@ import io.plimsoll.service.publication.AccountScore.Reason;
 import io.plimsoll.service.publication.AccountScore.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,13 +32,12 @@ record PoolScore(
         @Nullable AccountExposures exposures) {
 
     static PoolScore of(AccountRequest request, AccountRequest.Pool pool, AccountTerms terms, JointJudge judge) {
-        for (String asset : pool.assets()) {
-            if (terms.price(asset) == null) {
-                return unknown(pool, null, whyNoPrice(asset, terms.frame(asset)));
-            }
+        Reason whyNoPrice = terms.whyNoPrice(pool.assets());
+        if (whyNoPrice != null) {
+            return unknown(pool, null, whyNoPrice);
         }
         Subaccount subaccount = pool.subaccount(terms);
-        MarketSnapshot market = market(request, pool, terms);
+        MarketSnapshot market = request.market(pool, terms);
         try {
             Assessment assessment = terms.rules().assess(subaccount, market);
             BigDecimal health = assessment.healthFactor().orElse(null);
@@ -68,7 +64,7 @@ record PoolScore(
         if (assets.isEmpty() && !horizons.isEmpty()) {
             return known(pool, Status.HEALTHY, health, all(0, terms));
         }
-        if (assets.size() == 1 && !"NO_FORECAST".equals(why) && isAtOnce(request, pool)) {
+        if (assets.size() == 1 && !"NO_FORECAST".equals(why) && request.isAtOnce(pool)) {
             List<LiquidationPrice> fallAndRise = new ArrayList<>();
             for (Side side : Side.values()) {
                 fallAndRise.add(
@@ -95,12 +91,12 @@ record PoolScore(
 
     /** The health factor alone; empty if the pool is not known or nothing is required. */
     static Optional<BigDecimal> healthFactor(AccountRequest request, AccountRequest.Pool pool, AccountTerms terms) {
-        if (!pool.assets().stream().allMatch(asset -> terms.price(asset) != null)) {
+        if (terms.whyNoPrice(pool.assets()) != null) {
             return Optional.empty();
         }
         try {
             return terms.rules()
-                    .assess(pool.subaccount(terms), market(request, pool, terms))
+                    .assess(pool.subaccount(terms), request.market(pool, terms))
                     .healthFactor();
         } catch (MissingInputException e) {
             return Optional.empty();
@@ -128,26 +124,6 @@ record PoolScore(
     /** The pool once the joint scenarios have judged it. */
     PoolScore with(List<Probability> judged) {
         return new PoolScore(name, status, reason, healthFactor, judged, null);
-    }
-
-    private static Reason whyNoPrice(String asset, @Nullable AssetFrame frame) {
-        if (frame == null) {
-            return new Reason("ASSET_NOT_SERVED", asset + ": the model served does not know it");
-        }
-        boolean isStale = frame.status() == AssetStatus.STALE;
-        return new Reason("NO_PRICE", asset + (isStale ? ": the last closed hour brought no bar" : " has no price"));
-    }
-
-    private static boolean isAtOnce(AccountRequest request, AccountRequest.Pool pool) {
-        return pool.collateral().stream()
-                .noneMatch(c -> request.chainDelays().containsKey(c.token().chain()));
-    }
-
-    private static MarketSnapshot market(AccountRequest request, AccountRequest.Pool pool, AccountTerms terms) {
-        Set<String> chains = new HashSet<>(request.haltedChains());
-        pool.collateral().forEach(c -> chains.add(c.token().chain()));
-        pool.debts().forEach(d -> chains.add(d.token().chain()));
-        return terms.market(chains, request.haltedChains());
     }
 
     private static List<Probability> all(double probability, AccountTerms terms) {
