@@ -49,7 +49,7 @@ public record TraderHabits(
      * speculators hold, their leverage, its spread, bias, lean, stops, holding times and pause. The other numbers are plausible and untuned.
      */
     public static final TraderHabits DEFAULT =
-            new TraderHabits(0.8, 0.012, 32, 1.8, 0.4, 1.8, 0.05, 0.2, 0.2, 0.3, 0.3, 0.5, 0.3, 2, 36, 720, 8);
+            new TraderHabits(0.8, 0.008, 32, 1.8, 0.4, 1.8, 0.05, 0.2, 0.2, 0.3, 0.3, 0.5, 0.3, 2, 36, 720, 8);
 
     /** Checks every field. */
     public TraderHabits {
