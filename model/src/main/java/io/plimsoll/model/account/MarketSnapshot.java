@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mark prices and bridges at one instant. A price that is stale is left out by whoever makes the snapshot, so that it is missed and not believed.
@@ -15,20 +14,14 @@ public final class MarketSnapshot {
     private final Map<String, BigDecimal> prices;
     private final Set<String> chains;
     private final Set<String> halted;
-    private final @Nullable String moved;
-    private final @Nullable BigDecimal movedPrice;
+    private final Map<String, BigDecimal> moved;
 
     private MarketSnapshot(
-            Map<String, BigDecimal> prices,
-            Set<String> chains,
-            Set<String> halted,
-            @Nullable String moved,
-            @Nullable BigDecimal movedPrice) {
+            Map<String, BigDecimal> prices, Set<String> chains, Set<String> halted, Map<String, BigDecimal> moved) {
         this.prices = prices;
         this.chains = chains;
         this.halted = halted;
         this.moved = moved;
-        this.movedPrice = movedPrice;
     }
 
     /**
@@ -41,11 +34,15 @@ public final class MarketSnapshot {
     public static MarketSnapshot of(Map<String, BigDecimal> prices, Set<String> chains, Set<String> halted) {
         Map<String, BigDecimal> checked = new HashMap<>();
         prices.forEach((asset, price) -> checked.put(asset, Amounts.price("price of " + asset, price)));
+        requireKnown(chains, halted);
+        return new MarketSnapshot(Map.copyOf(checked), Set.copyOf(chains), Set.copyOf(halted), Map.of());
+    }
+
+    private static void requireKnown(Set<String> chains, Set<String> halted) {
         if (!chains.containsAll(halted)) {
             throw new IllegalArgumentException(
                     "halted bridges must be of known chains; have " + halted + " of " + chains);
         }
-        return new MarketSnapshot(Map.copyOf(checked), Set.copyOf(chains), Set.copyOf(halted), null, null);
     }
 
     /** Prices alone, for subaccounts without collateral. */
@@ -59,8 +56,9 @@ public final class MarketSnapshot {
      * @throws MissingInputException if there is none
      */
     public BigDecimal price(String asset) {
-        if (movedPrice != null && asset.equals(moved)) {
-            return movedPrice;
+        BigDecimal movedTo = moved.get(asset);
+        if (movedTo != null) {
+            return movedTo;
         }
         BigDecimal price = prices.get(asset);
         if (price == null) {
@@ -86,15 +84,21 @@ public final class MarketSnapshot {
         return !halted.contains(token.chain());
     }
 
-    /** The same instant with one price moved. Costs nothing, however many prices there are. */
+    /** The same prices where other chains are known. Costs nothing, however many prices there are. */
+    public MarketSnapshot at(Set<String> known, Set<String> haltedBridges) {
+        requireKnown(known, haltedBridges);
+        return new MarketSnapshot(prices, Set.copyOf(known), Set.copyOf(haltedBridges), moved);
+    }
+
+    /** The same instant with one price moved. Costs what has been moved before, however many prices there are. */
     public MarketSnapshot withPrice(String asset, BigDecimal price) {
         price(asset);
         BigDecimal checked = Amounts.price("price of " + asset, price);
-        if (moved == null || moved.equals(asset)) {
-            return new MarketSnapshot(prices, chains, halted, asset, checked);
+        if (moved.isEmpty()) {
+            return new MarketSnapshot(prices, chains, halted, Map.of(asset, checked));
         }
-        Map<String, BigDecimal> all = new HashMap<>(prices);
-        all.put(moved, price(moved));
-        return new MarketSnapshot(Map.copyOf(all), chains, halted, asset, checked);
+        Map<String, BigDecimal> all = new HashMap<>(moved);
+        all.put(asset, checked);
+        return new MarketSnapshot(prices, chains, halted, all);
     }
 }

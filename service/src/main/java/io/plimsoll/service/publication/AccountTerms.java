@@ -44,6 +44,7 @@ public final class AccountTerms {
     private final MarginProfile profile;
     private final PlimsollRules rules;
     private final Map<String, BigDecimal> prices;
+    private final MarketSnapshot market;
     private final Map<String, AssetFrame> frames;
 
     AccountTerms(MarginFrame frame, MarginProfile profile) {
@@ -71,6 +72,7 @@ public final class AccountTerms {
         this.rules =
                 new PlimsollRules(profile.name(), perpetuals, collateral, shortMargins, PlimsollLiquidation.free());
         this.prices = Map.copyOf(known);
+        this.market = MarketSnapshot.of(prices);
         this.frames = Map.copyOf(byAsset);
     }
 
@@ -80,6 +82,7 @@ public final class AccountTerms {
         this.profile = terms.profile;
         this.rules = terms.rules;
         this.prices = Map.copyOf(all);
+        this.market = MarketSnapshot.of(prices);
         this.frames = terms.frames;
     }
 
@@ -155,6 +158,6 @@ public final class AccountTerms {
 
     /** The prices at the chains of a request. */
     public MarketSnapshot market(Set<String> chains, Set<String> halted) {
-        return MarketSnapshot.of(prices, chains, halted);
+        return market.at(chains, halted);
     }
 }
