@@ -11,8 +11,14 @@ import java.util.List;
  * @param liquidation probability that the pool is liquidated
  * @param insolvency probability that it is, and that its equity falls below 0 before the margin period of risk after the trigger is over
  * @param badDebt expected amount by which equity falls below 0 then, USD
+ * @param resolution by horizon, the largest weight of a scenario: what is rarer rests on few scenarios, and reads 0 where none shows it
  */
-public record JointRisks(List<Horizon> horizons, double[][] liquidation, double[][] insolvency, double[][] badDebt) {
+public record JointRisks(
+        List<Horizon> horizons,
+        double[][] liquidation,
+        double[][] insolvency,
+        double[][] badDebt,
+        double[] resolution) {
 
     /** Copies the list. */
     public JointRisks {
@@ -21,7 +27,8 @@ public record JointRisks(List<Horizon> horizons, double[][] liquidation, double[
 
     static JointRisks ofSize(List<Horizon> horizons, int pools) {
         int n = horizons.size();
-        return new JointRisks(horizons, new double[n][pools], new double[n][pools], new double[n][pools]);
+        return new JointRisks(
+                horizons, new double[n][pools], new double[n][pools], new double[n][pools], new double[n]);
     }
 
     /** Of a horizon, after those of the shorter ones. */

@@ -103,6 +103,7 @@ public final class JointScenarios {
 
     /** From a place on; what happens within a horizon has happened within every longer one. */
     private static void store(AccountRisks risks, JointRisks joint, int horizon, int from) {
+        joint.resolution()[horizon] = risks.resolution();
         for (int k = 0; k < risks.ids().size(); k++) {
             joint.store(horizon, from + k, risks.liquidation(k), risks.insolvency(k), risks.badDebt(k));
         }

@@ -101,7 +101,7 @@ final class JointJudge {
         double[] ladder = ladder(exact);
         for (int h = 0; h < ladder.length; h++) {
             Horizon horizon = forecast.byHorizon().get(h).horizon();
-            parts.add(new ProbabilityPart(seconds(horizon), ladder[h], null, null));
+            parts.add(new ProbabilityPart(seconds(horizon), ladder[h], null, null, null));
         }
         return new PoolRisk(parts, reason, null);
     }
@@ -119,7 +119,8 @@ final class JointJudge {
                     seconds(risks.horizons().get(h)),
                     liquidation,
                     Math.min(liquidation, risks.insolvency()[h][index]),
-                    PoolReply.text(PoolRisk.usd(risks.badDebt()[h][index]))));
+                    PoolReply.text(PoolRisk.usd(risks.badDebt()[h][index])),
+                    risks.resolution()[h]));
         }
         return new PoolRisk(parts, null, exact.assets().isEmpty() ? null : requirement(pool, exposures));
     }

@@ -23,7 +23,8 @@ record PoolRisk(
             int horizonSeconds,
             double liquidationProbability,
             @Nullable Double insolvencyProbability,
-            @Nullable String expectedBadDebtUsd) {}
+            @Nullable String expectedBadDebtUsd,
+            @Nullable Double resolution) {}
 
     record RequirementPart(
             int horizonSeconds,

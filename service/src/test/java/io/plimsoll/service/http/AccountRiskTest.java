@@ -146,6 +146,7 @@ class AccountRiskTest {
                 assertThat(part.get("insolvencyProbability").asDouble()).isBetween(0.0, liquidation);
                 assertThat(new BigDecimal(part.get("expectedBadDebtUsd").asString()))
                         .isNotNegative();
+                assertThat(part.get("resolution").asDouble()).isGreaterThan(0).isLessThan(0.1);
                 assertThat(liquidation).isGreaterThan(before);
                 before = liquidation;
             }
