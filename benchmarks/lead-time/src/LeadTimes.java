@@ -11,7 +11,7 @@ import io.plimsoll.evaluation.leadtime.LeadTimeScorer;
 import io.plimsoll.evaluation.leadtime.LendingLeadTime;
 import io.plimsoll.evaluation.leadtime.PositionWatch;
 import io.plimsoll.evaluation.leadtime.ReplayFidelity;
-import io.plimsoll.evaluation.leadtime.WatchedAccount;
+import io.plimsoll.evaluation.leadtime.ScoredAccount;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ final class LeadTimes {
                     "Borrowers whose states are on record, 2021, before they were liquidated; " + allowed(rate),
                     new LeadTimeScorer(lending.recorded(), RULE.at(rate)).score());
         }
-        List<WatchedAccount> borrowers = lending.recorded().stream()
-                .map(WatchedAccount::warnedOfLiquidatability)
+        List<ScoredAccount> borrowers = lending.recorded().stream()
+                .map(ScoredAccount::warnedOfLiquidatability)
                 .toList();
         LeadTimeFigures figures = new LeadTimeScorer(borrowers, RULE).score();
         print("The same before they could be liquidated or were; " + allowed(1), figures);
@@ -130,7 +130,7 @@ final class LeadTimes {
         });
         LeadTimeFigures first = new LeadTimeScorer(tuned.accounts(), RULE).score();
         print("Laid positions, 2022", first);
-        List<WatchedAccount> accounts = judged.accounts();
+        List<ScoredAccount> accounts = judged.accounts();
         print("Laid positions, 2023, at the thresholds of 2022", new LeadTimeScorer(accounts, RULE).scoreAt(thresholds(first)));
         for (double rate : List.of(1.0, 2.0, 5.0)) {
             print(

@@ -54,14 +54,14 @@ final class AlarmState {
 
     /** Hours since the alarm was raised, at most the look-ahead; NaN if none stands, or hours are missing since. */
     double leadHoursTo(long time) {
-        if (raised == NONE || time - followed > WatchedAccount.HOUR) {
+        if (raised == NONE || time - followed > ScoredAccount.HOUR) {
             return Double.NaN;
         }
-        return Math.min(time - raised, lookAhead) / (double) WatchedAccount.HOUR;
+        return Math.min(time - raised, lookAhead) / (double) ScoredAccount.HOUR;
     }
 
     private void advanceTo(long hour) {
-        if (followed != NONE && hour - followed > WatchedAccount.HOUR) {
+        if (followed != NONE && hour - followed > ScoredAccount.HOUR) {
             end();
         }
         followed = hour;

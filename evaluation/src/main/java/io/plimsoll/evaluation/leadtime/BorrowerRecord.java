@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * All that is on record of one borrower: states at single blocks, and every liquidation in between. Immutable.
  *
  * @param account address, lower case
- * @param block what has a fate in common with it, see {@link WatchedAccount}
+ * @param block what has a fate in common with it, see {@link ScoredAccount}
  * @param states in order of time
  * @param liquidations in order of time
  * @param until nothing is known from this time on, epoch milliseconds

@@ -12,7 +12,7 @@ import java.util.List;
 record Episode(long first, long last) {
 
     /** The episodes of an account, in order. */
-    static List<Episode> of(WatchedAccount account, AlarmRule rule) {
+    static List<Episode> of(ScoredAccount account, AlarmRule rule) {
         long apart = rule.lookAhead().toMillis();
         List<Episode> episodes = new ArrayList<>();
         for (long liquidation : account.liquidations()) {

@@ -27,7 +27,7 @@ final class HourRanking {
         double[] value = new double[size];
         int n = 0;
         for (int a = 0; a < judged.size(); a++) {
-            WatchedAccount account = judged.get(a).account();
+            ScoredAccount account = judged.get(a).account();
             for (int i = 0; i < account.size(); i++) {
                 long end = account.hour(i) + DAY;
                 boolean isDue = account.nextLiquidation(account.hour(i) - 1) <= end;

@@ -1,6 +1,6 @@
 package io.plimsoll.evaluation.leadtime;
 
-import io.plimsoll.evaluation.leadtime.WatchedAccount.Hour;
+import io.plimsoll.evaluation.leadtime.ScoredAccount.Hour;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class JudgedAccount {
         UNDER_WAY
     }
 
-    private final WatchedAccount account;
+    private final ScoredAccount account;
     private final AlarmRule rule;
     private final Outcome[] outcomes;
     private final List<Episode> judged = new ArrayList<>();
@@ -29,7 +29,7 @@ final class JudgedAccount {
     private int liquidatableBefore;
     private int calmHours;
 
-    JudgedAccount(WatchedAccount account, AlarmRule rule) {
+    JudgedAccount(ScoredAccount account, AlarmRule rule) {
         this.account = account;
         this.rule = rule;
         List<Episode> episodes = Episode.of(account, rule);
@@ -79,7 +79,7 @@ final class JudgedAccount {
         return account.state(i) == Hour.SCORED;
     }
 
-    WatchedAccount account() {
+    ScoredAccount account() {
         return account;
     }
 

@@ -52,13 +52,13 @@ record LaidPosition(
                 bars.closeTime(bar),
                 false);
         double liquidation = open.liquidationPrice();
-        for (int i = bar + 1; i < bars.size() && bars.closeTime(i) <= open.opened + hours * WatchedAccount.HOUR; i++) {
+        for (int i = bar + 1; i < bars.size() && bars.closeTime(i) <= open.opened + hours * ScoredAccount.HOUR; i++) {
             boolean isReached = side == Side.LONG ? bars.low(i) <= liquidation : bars.high(i) >= liquidation;
             if (isReached) {
                 return open.until(bars.openTime(i), true);
             }
         }
-        long closed = Math.min(open.opened + hours * WatchedAccount.HOUR, bars.closeTime(bars.size() - 1));
+        long closed = Math.min(open.opened + hours * ScoredAccount.HOUR, bars.closeTime(bars.size() - 1));
         return open.until(closed, false);
     }
 

@@ -53,7 +53,7 @@ record LaidPositions(
     List<LaidPosition> on(MarketHistory history, Instant from, Instant to) {
         SplittableRandom random = new SplittableRandom(seed);
         List<BarSeries> series = List.copyOf(history.series());
-        long hours = (to.toEpochMilli() - from.toEpochMilli()) / WatchedAccount.HOUR;
+        long hours = (to.toEpochMilli() - from.toEpochMilli()) / ScoredAccount.HOUR;
         List<LaidPosition> positions = new ArrayList<>();
         for (long drawn = 0; positions.size() < count; drawn++) {
             if (drawn > 100L * count) {
@@ -61,11 +61,11 @@ record LaidPositions(
                         + "; have " + positions.size() + " positions after " + drawn + " draws");
             }
             BarSeries bars = series.get(random.nextInt(series.size()));
-            long opened = from.toEpochMilli() + random.nextLong(hours) * WatchedAccount.HOUR;
+            long opened = from.toEpochMilli() + random.nextLong(hours) * ScoredAccount.HOUR;
             Side side = random.nextBoolean() ? Side.LONG : Side.SHORT;
             double leverage = leastLeverage * Math.pow(mostLeverage / leastLeverage, random.nextDouble());
             int kept = 1 + (int) (-meanHours * Math.log1p(-random.nextDouble()));
-            int bar = bars.indexOf(opened - WatchedAccount.HOUR);
+            int bar = bars.indexOf(opened - ScoredAccount.HOUR);
             LaidPosition position = bar < 0
                     ? null
                     : LaidPosition.on(bars, bar, kept, "position " + positions.size(), side, leverage, maintenance);

@@ -4,7 +4,7 @@ import io.plimsoll.evaluation.leadtime.LeadTimeFigures.Estimate;
 import io.plimsoll.evaluation.leadtime.LeadTimeFigures.Measure;
 import io.plimsoll.evaluation.leadtime.LeadTimeFigures.Sample;
 import io.plimsoll.evaluation.leadtime.LeadTimeFigures.Score;
-import io.plimsoll.evaluation.leadtime.WatchedAccount.Hour;
+import io.plimsoll.evaluation.leadtime.ScoredAccount.Hour;
 import io.plimsoll.evaluation.score.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ public final class LeadTimeScorer {
      *
      * @throws IllegalArgumentException if there is none, or they differ in their scores
      */
-    public LeadTimeScorer(List<WatchedAccount> watched, AlarmRule rule) {
+    public LeadTimeScorer(List<ScoredAccount> watched, AlarmRule rule) {
         if (watched.isEmpty()) {
             throw new IllegalArgumentException("at least one account must be watched; have none");
         }
@@ -46,7 +46,7 @@ public final class LeadTimeScorer {
         this.rule = rule;
         this.accounts = new ArrayList<>();
         Map<String, List<Integer>> byBlock = new TreeMap<>();
-        for (WatchedAccount account : watched) {
+        for (ScoredAccount account : watched) {
             if (!account.scores().equals(scores)) {
                 throw new IllegalArgumentException("scores of account " + account.id() + " must be " + scores
                         + " as of the others; have " + account.scores());

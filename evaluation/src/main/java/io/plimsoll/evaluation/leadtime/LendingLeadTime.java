@@ -73,7 +73,7 @@ public final class LendingLeadTime {
     }
 
     /** Borrowers of whom states are on record. */
-    public List<WatchedAccount> recorded() {
+    public List<ScoredAccount> recorded() {
         return recorded.accounts(end());
     }
 
@@ -83,7 +83,7 @@ public final class LendingLeadTime {
     }
 
     /** Loans inferred backwards from their liquidation, one an episode: lead times only, see {@link BackwardBorrowers}. */
-    public List<WatchedAccount> inferred() {
+    public List<ScoredAccount> inferred() {
         return inferred.accounts(end());
     }
 

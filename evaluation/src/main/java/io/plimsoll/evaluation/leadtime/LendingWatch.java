@@ -29,14 +29,14 @@ final class LendingWatch {
     private final LendingReplay replay;
     private final RatioVolatility volatility;
     private final LoanRisk risk = new LoanRisk(List.of(HORIZON));
-    private final Map<BorrowerRecord, WatchedAccount.Builder> accounts = new LinkedHashMap<>();
+    private final Map<BorrowerRecord, ScoredAccount.Builder> accounts = new LinkedHashMap<>();
     private final Map<Reason, Long> unknown = new EnumMap<>(Reason.class);
 
     LendingWatch(List<BorrowerRecord> borrowers, LendingReplay replay, RatioVolatility volatility) {
         this.replay = replay;
         this.volatility = volatility;
         for (BorrowerRecord borrower : borrowers) {
-            WatchedAccount.Builder account = WatchedAccount.builder(
+            ScoredAccount.Builder account = ScoredAccount.builder(
                     borrower.account(), borrower.block(), PositionWatch.names(List.of(HORIZON), "health factor"));
             borrower.liquidations().forEach(liquidation -> account.liquidated(liquidation.time()));
             accounts.put(borrower, account);
@@ -53,7 +53,7 @@ final class LendingWatch {
             }
         }
         Instant hour = Instant.ofEpochMilli(frame.time());
-        List<WatchedAccount.Builder> builders = new ArrayList<>();
+        List<ScoredAccount.Builder> builders = new ArrayList<>();
         List<Loan> loans = new ArrayList<>();
         accounts.forEach((borrower, account) -> {
             Optional<ReplayedHour> replayed = replay.hour(borrower, frame.time(), assets.keySet());
@@ -91,7 +91,7 @@ final class LendingWatch {
     }
 
     /** All borrowers so far. */
-    List<WatchedAccount> accounts(Instant knownUntil) {
+    List<ScoredAccount> accounts(Instant knownUntil) {
         return accounts.values().stream()
                 .map(account -> account.build(knownUntil))
                 .toList();

@@ -32,11 +32,11 @@ public final class PositionWatch {
     private final List<String> scores;
     private final Deque<LaidPosition> waiting;
     private final List<Watched> open = new ArrayList<>();
-    private final List<WatchedAccount> done = new ArrayList<>();
+    private final List<ScoredAccount> done = new ArrayList<>();
     private final Map<String, Ewma> ewma = new HashMap<>();
     private long now;
 
-    private record Watched(LaidPosition position, WatchedAccount.Builder account) {}
+    private record Watched(LaidPosition position, ScoredAccount.Builder account) {}
 
     private PositionWatch(List<LaidPosition> positions) {
         this.scores = names(HORIZONS, "margin ratio");
@@ -86,8 +86,8 @@ public final class PositionWatch {
         });
     }
 
-    private WatchedAccount.Builder begin(LaidPosition position) {
-        return WatchedAccount.builder(position.id(), week(Instant.ofEpochMilli(position.opened())), scores);
+    private ScoredAccount.Builder begin(LaidPosition position) {
+        return ScoredAccount.builder(position.id(), week(Instant.ofEpochMilli(position.opened())), scores);
     }
 
     /** The week of a time: what happens to accounts in one week they have in common. */
@@ -122,7 +122,7 @@ public final class PositionWatch {
         watched.account.scored(hour, said);
     }
 
-    private static WatchedAccount finished(Watched watched) {
+    private static ScoredAccount finished(Watched watched) {
         Instant end = Instant.ofEpochMilli(watched.position.end());
         if (watched.position.isLiquidated()) {
             watched.account.liquidated(end);
@@ -131,8 +131,8 @@ public final class PositionWatch {
     }
 
     /** All positions so far, those that are still open as far as they have come. */
-    public List<WatchedAccount> accounts() {
-        List<WatchedAccount> all = new ArrayList<>(done);
+    public List<ScoredAccount> accounts() {
+        List<ScoredAccount> all = new ArrayList<>(done);
         open.forEach(watched -> all.add(watched.account.build(Instant.ofEpochMilli(now))));
         return all;
     }
@@ -149,7 +149,7 @@ public final class PositionWatch {
         private int returns;
 
         void follow(long time, double price) {
-            if (time - lastTime == WatchedAccount.HOUR) {
+            if (time - lastTime == ScoredAccount.HOUR) {
                 double step = Math.log(price / lastPrice);
                 returns++;
                 for (int k = 0; k < squares.length; k++) {

@@ -50,7 +50,7 @@ final class ReservePrices {
         int found = Arrays.binarySearch(series.published, time);
         int last = (found < 0 ? -found - 1 : found) - 1;
         for (int k = 0; k < count; k++) {
-            long at = time - k * WatchedAccount.HOUR;
+            long at = time - k * ScoredAccount.HOUR;
             while (last >= 0 && series.published[last] >= at) {
                 last--;
             }

@@ -82,7 +82,7 @@ class JudgedAccountTest {
 
     @Test
     void hoursThatAreNotToldOfAreMissing() {
-        WatchedAccount.Builder builder = account("a", 100, h -> 0.9);
+        ScoredAccount.Builder builder = account("a", 100, h -> 0.9);
         builder.scored(hour(102), 0.9).scored(hour(103), 0.9).liquidated(hour(103.5));
         JudgedAccount account = new JudgedAccount(builder.build(hour(300)), AlarmRule.STANDARD);
         assertThat(account.at(0, THRESHOLD).leadHours()).containsExactly(1.5);
@@ -142,7 +142,7 @@ class JudgedAccountTest {
 
     @Test
     void accountMayBeWarnedOfTheHourFromWhichItCanBeLiquidated() {
-        WatchedAccount.Builder builder = account(
+        ScoredAccount.Builder builder = account(
                 "a",
                 300,
                 h -> (h >= 105 && h < 110) || h >= 290
@@ -167,7 +167,7 @@ class JudgedAccountTest {
 
     @Test
     void hourIsCalmOnlyIfThreeDaysAfterItAreKnown() {
-        WatchedAccount account = account("a", 200, h -> 0.1).build(hour(200));
+        ScoredAccount account = account("a", 200, h -> 0.1).build(hour(200));
         assertThat(new JudgedAccount(account, AlarmRule.STANDARD).calmHours()).isEqualTo(129);
     }
 
@@ -230,7 +230,7 @@ class JudgedAccountTest {
 
     @Test
     void badHoursNameAccountFieldAndValue() {
-        WatchedAccount.Builder builder = WatchedAccount.builder("a", "a", List.of("p", "z"));
+        ScoredAccount.Builder builder = ScoredAccount.builder("a", "a", List.of("p", "z"));
         List<Runnable> bad = new ArrayList<>();
         bad.add(() -> builder.scored(hour(0), 1));
         bad.add(() -> builder.scored(hour(0), 1, Double.NEGATIVE_INFINITY));

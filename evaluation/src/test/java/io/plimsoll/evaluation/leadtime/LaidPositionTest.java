@@ -69,7 +69,7 @@ class LaidPositionTest {
                 assertThat(position.isOpenAt(position.end())).isTrue();
             }
             assertThat(position.isOpenAt(position.opened())).isTrue();
-            assertThat(position.isOpenAt(position.end() + WatchedAccount.HOUR)).isFalse();
+            assertThat(position.isOpenAt(position.end() + ScoredAccount.HOUR)).isFalse();
         }
         assertThat(liquidated).isBetween(10, 140);
     }

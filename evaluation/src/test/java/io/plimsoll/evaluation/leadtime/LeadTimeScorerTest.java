@@ -19,12 +19,12 @@ class LeadTimeScorerTest {
     /**
      * Two accounts of 100 calm days in all, one liquidation: at .8 the first gives a false alarm and warns by 10 hours, at .6 the second gives another.
      */
-    private static List<WatchedAccount> twoAccounts() {
-        WatchedAccount liquidated = account(
+    private static List<ScoredAccount> twoAccounts() {
+        ScoredAccount liquidated = account(
                         "liquidated", 1_273, h -> h == 100 || h >= 1_262 ? 0.8 : h >= 1_250 ? 0.7 : 0.1)
                 .liquidated(hour(1_272))
                 .build(hour(9_999));
-        WatchedAccount spared =
+        ScoredAccount spared =
                 account("spared", 1_200, h -> h == 500 ? 0.6 : 0.2).build(hour(9_999));
         return List.of(liquidated, spared);
     }
@@ -64,7 +64,7 @@ class LeadTimeScorerTest {
     void areaCountsTiesHalf() {
         // Ranked hours of the first: 1,248 calm at .1 or .8, 25 with a liquidation in the next day, of which 3 at .1,
         // 12 at .7 and 10 at .8.
-        WatchedAccount account = account("a", 1_273, h -> h == 100 || h >= 1_263 ? 0.8 : h >= 1_251 ? 0.7 : 0.1)
+        ScoredAccount account = account("a", 1_273, h -> h == 100 || h >= 1_263 ? 0.8 : h >= 1_251 ? 0.7 : 0.1)
                 .liquidated(hour(1_272))
                 .build(hour(9_999));
         Score score = new LeadTimeScorer(List.of(account), AlarmRule.STANDARD)
@@ -77,7 +77,7 @@ class LeadTimeScorerTest {
 
     @Test
     void anyIncreasingMapOfAScoreGivesTheSame() {
-        List<WatchedAccount> accounts = drawn(7, 12, "p", "cubed");
+        List<ScoredAccount> accounts = drawn(7, 12, "p", "cubed");
         LeadTimeFigures figures = new LeadTimeScorer(accounts, AlarmRule.STANDARD).score();
         for (Measure measure : Measure.values()) {
             assertThat(figures.scores().get(1).of(measure))
@@ -88,7 +88,7 @@ class LeadTimeScorerTest {
 
     @Test
     void scoreThatKnowsTheFutureWarnsOfEverythingWithoutAFalseAlarm() {
-        List<WatchedAccount> accounts = new ArrayList<>();
+        List<ScoredAccount> accounts = new ArrayList<>();
         for (int a = 0; a < 5; a++) {
             accounts.add(account("a" + a, 500, h -> h >= 430 ? h : h / 1e3)
                     .liquidated(hour(499.5))
@@ -106,7 +106,7 @@ class LeadTimeScorerTest {
 
     @Test
     void sharesFallWithTheTimeAskedForAndRiseWithTheRateAllowed() {
-        List<WatchedAccount> accounts = drawn(11, 20, "p", "q");
+        List<ScoredAccount> accounts = drawn(11, 20, "p", "q");
         double before = 0;
         for (double rate : new double[] {0.5, 1, 2, 5, 10}) {
             LeadTimeFigures figures = new LeadTimeScorer(accounts, AlarmRule.STANDARD.at(rate)).score();
@@ -127,7 +127,7 @@ class LeadTimeScorerTest {
 
     @Test
     void accountsOfABlockAreDrawnTogether() {
-        List<WatchedAccount> accounts = drawn(13, 10, "p", "q");
+        List<ScoredAccount> accounts = drawn(13, 10, "p", "q");
         LeadTimeFigures figures = new LeadTimeScorer(accounts, AlarmRule.STANDARD).score();
         assertThat(figures.sample().blocks()).isEqualTo(5);
         assertThat(figures.sample().accounts()).isEqualTo(10);
@@ -135,7 +135,7 @@ class LeadTimeScorerTest {
 
     @Test
     void accountsWithoutACalmHourAreRefused() {
-        WatchedAccount account =
+        ScoredAccount account =
                 account("a", 50, h -> 0.1).liquidated(hour(49.5)).build(hour(999));
         assertThatThrownBy(() -> new LeadTimeScorer(List.of(account), AlarmRule.STANDARD).score())
                 .hasMessage(
@@ -145,11 +145,11 @@ class LeadTimeScorerTest {
     }
 
     /** Accounts whose first score wanders and is liquidated with a probability that rises with it; the second is its cube, or noise. */
-    private static List<WatchedAccount> drawn(long seed, int count, String first, String second) {
+    private static List<ScoredAccount> drawn(long seed, int count, String first, String second) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<WatchedAccount> accounts = new ArrayList<>();
+        List<ScoredAccount> accounts = new ArrayList<>();
         for (int a = 0; a < count; a++) {
-            WatchedAccount.Builder builder = WatchedAccount.builder("a" + a, "block " + a / 2, List.of(first, second));
+            ScoredAccount.Builder builder = ScoredAccount.builder("a" + a, "block " + a / 2, List.of(first, second));
             double at = 0.2 * random.nextDouble();
             for (int h = 0; h < 1_500; h++) {
                 at = Math.min(1, Math.max(0, at + 0.05 * (random.nextDouble() - 0.5)));

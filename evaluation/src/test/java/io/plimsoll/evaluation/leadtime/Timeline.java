@@ -14,12 +14,12 @@ final class Timeline {
     private Timeline() {}
 
     static Instant hour(double hours) {
-        return START.plusMillis(Math.round(hours * WatchedAccount.HOUR));
+        return START.plusMillis(Math.round(hours * ScoredAccount.HOUR));
     }
 
     /** Scored at every hour from 0 until {@code hours}; NaN is missing, infinite is liquidatable. */
-    static WatchedAccount.Builder account(String id, int hours, IntToDoubleFunction score) {
-        WatchedAccount.Builder builder = WatchedAccount.builder(id, id, SCORE);
+    static ScoredAccount.Builder account(String id, int hours, IntToDoubleFunction score) {
+        ScoredAccount.Builder builder = ScoredAccount.builder(id, id, SCORE);
         for (int h = 0; h < hours; h++) {
             double said = score.applyAsDouble(h);
             if (Double.isInfinite(said)) {
@@ -32,7 +32,7 @@ final class Timeline {
     }
 
     static JudgedAccount judged(int hours, IntToDoubleFunction score, double... liquidations) {
-        WatchedAccount.Builder builder = account("a", hours, score);
+        ScoredAccount.Builder builder = account("a", hours, score);
         for (double at : liquidations) {
             builder.liquidated(hour(at));
         }

@@ -18,7 +18,7 @@ import io.plimsoll.data.simulation.SimulatedMarket;
 import io.plimsoll.data.simulation.SimulationSettings;
 import io.plimsoll.evaluation.SmallConfiguration;
 import io.plimsoll.evaluation.leadtime.ReplayedHour.Loan;
-import io.plimsoll.evaluation.leadtime.WatchedAccount.Hour;
+import io.plimsoll.evaluation.leadtime.ScoredAccount.Hour;
 import io.plimsoll.model.AssetFrame;
 import io.plimsoll.model.MarginEngine;
 import io.plimsoll.model.MarginFrame;
@@ -102,7 +102,7 @@ class WatchTest {
         PositionWatch watch = PositionWatch.of(market, 80, 9, from, to);
         FRAMES.forEach(watch::closed);
         List<LaidPosition> laid = LaidPositions.standard(80, 9).on(market, from, to);
-        List<WatchedAccount> accounts = watch.accounts();
+        List<ScoredAccount> accounts = watch.accounts();
         assertThat(accounts).hasSize(80);
         assertThat(accounts.get(0).scores())
                 .containsExactly(
@@ -113,7 +113,7 @@ class WatchTest {
                         "distance / EWMA 3 d",
                         "distance / EWMA 7 d");
         int liquidated = 0;
-        for (WatchedAccount account : accounts) {
+        for (ScoredAccount account : accounts) {
             LaidPosition position = laid.stream()
                     .filter(p -> p.id().equals(account.id()))
                     .findFirst()
@@ -144,12 +144,12 @@ class WatchTest {
     void hourWithoutABarIsMissing() {
         PositionWatch watch = PositionWatch.of(market, 30, 9, from, from.plus(Duration.ofDays(5)));
         for (MarginFrame frame : FRAMES) {
-            boolean isDark = frame.time() / WatchedAccount.HOUR % 10 == 0;
+            boolean isDark = frame.time() / ScoredAccount.HOUR % 10 == 0;
             watch.closed(isDark ? new MarginFrame(frame.time(), List.of()) : frame);
         }
-        for (WatchedAccount account : watch.accounts()) {
+        for (ScoredAccount account : watch.accounts()) {
             for (int i = 0; i < account.size(); i++) {
-                if (account.hour(i) / WatchedAccount.HOUR % 10 == 0) {
+                if (account.hour(i) / ScoredAccount.HOUR % 10 == 0) {
                     assertThat(account.state(i)).isEqualTo(Hour.MISSING);
                 }
             }
@@ -158,7 +158,7 @@ class WatchTest {
 
     @Test
     void loanOfOnePriceHasTheProbabilityOfTheLadder() {
-        WatchedAccount account = lending.recorded().get(0);
+        ScoredAccount account = lending.recorded().get(0);
         assertThat(account.count(Hour.SCORED)).isGreaterThan(20);
         int compared = 0;
         for (int i = 0; i < account.size(); i++) {
@@ -231,9 +231,9 @@ class WatchTest {
 
     @Test
     void loanInferredFromItsLiquidationHasAHealthOfOneThere() {
-        List<WatchedAccount> inferred = lending.inferred();
+        List<ScoredAccount> inferred = lending.inferred();
         assertThat(inferred).hasSize(1);
-        WatchedAccount account = inferred.get(0);
+        ScoredAccount account = inferred.get(0);
         assertThat(account.id()).isEqualTo("0xb " + liquidation("0xB").time());
         assertThat(account.size()).isEqualTo(72);
         int last = account.size() - 1;

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
  * What several scores said of one account hour by hour, and when it was liquidated. A higher score is a higher risk. An hour is scored by all of them, missing to all of
  * them, or one in which the account could be liquidated already, when there is nothing left to warn of. Hours that are not told of are missing. Immutable.
  */
-public final class WatchedAccount {
+public final class ScoredAccount {
 
     static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -35,7 +35,7 @@ public final class WatchedAccount {
         MISSING
     }
 
-    private WatchedAccount(Builder builder, long knownUntil) {
+    private ScoredAccount(Builder builder, long knownUntil) {
         this.id = builder.id;
         this.block = builder.block;
         this.scores = builder.scores;
@@ -54,7 +54,7 @@ public final class WatchedAccount {
         this.knownUntil = knownUntil;
     }
 
-    private WatchedAccount(WatchedAccount of, long[] liquidations) {
+    private ScoredAccount(ScoredAccount of, long[] liquidations) {
         this.id = of.id;
         this.block = of.block;
         this.scores = of.scores;
@@ -69,12 +69,12 @@ public final class WatchedAccount {
      * The same account, to be warned of before it could be liquidated and not only before it was: the first hour in which it could be, after one that is scored, counts
      * as a liquidation too.
      */
-    public WatchedAccount warnedOfLiquidatability() {
+    public ScoredAccount warnedOfLiquidatability() {
         LongStream first = IntStream.range(1, hours.length)
                 .filter(i -> states[i] == Hour.LIQUIDATABLE && states[i - 1] == Hour.SCORED)
                 .filter(i -> hours[i] - hours[i - 1] == HOUR)
                 .mapToLong(i -> hours[i]);
-        return new WatchedAccount(
+        return new ScoredAccount(
                 this,
                 LongStream.concat(LongStream.of(liquidations), first).sorted().toArray());
     }
@@ -209,8 +209,8 @@ public final class WatchedAccount {
          *
          * @param knownUntil no liquidation up to this time is left out
          */
-        public WatchedAccount build(Instant knownUntil) {
-            return new WatchedAccount(this, knownUntil.toEpochMilli());
+        public ScoredAccount build(Instant knownUntil) {
+            return new ScoredAccount(this, knownUntil.toEpochMilli());
         }
 
         private Builder add(Instant time, Hour state, double[] said) {
