@@ -46,6 +46,7 @@ public final class AccountTerms {
     private final Map<String, BigDecimal> prices;
     private final MarketSnapshot market;
     private final Map<String, AssetFrame> frames;
+    private final List<Integer> horizonsSeconds;
 
     AccountTerms(MarginFrame frame, MarginProfile profile) {
         Map<String, PerpetualTerms> perpetuals = new HashMap<>();
@@ -74,6 +75,13 @@ public final class AccountTerms {
         this.prices = Map.copyOf(known);
         this.market = MarketSnapshot.of(prices);
         this.frames = Map.copyOf(byAsset);
+        this.horizonsSeconds = frame.assets().stream()
+                .flatMap(asset -> asset.served().stream())
+                .findFirst()
+                .map(served -> served.byHorizon().stream()
+                        .map(f -> (int) f.horizon().duration().toSeconds())
+                        .toList())
+                .orElse(List.of());
     }
 
     private AccountTerms(AccountTerms terms, Map<String, BigDecimal> moved) {
@@ -84,6 +92,7 @@ public final class AccountTerms {
         this.prices = Map.copyOf(all);
         this.market = MarketSnapshot.of(prices);
         this.frames = terms.frames;
+        this.horizonsSeconds = terms.horizonsSeconds;
     }
 
     /** The same with other prices; what has no price has none here either. */
@@ -147,13 +156,7 @@ public final class AccountTerms {
 
     /** Horizons of the forecasts, shortest first; none while no asset has any. */
     List<Integer> horizonsSeconds() {
-        return frames.values().stream()
-                .flatMap(frame -> frame.served().stream())
-                .findFirst()
-                .map(served -> served.byHorizon().stream()
-                        .map(f -> (int) f.horizon().duration().toSeconds())
-                        .toList())
-                .orElse(List.of());
+        return horizonsSeconds;
     }
 
     /** The prices at the chains of a request. */
