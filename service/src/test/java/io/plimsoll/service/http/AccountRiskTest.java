@@ -383,9 +383,6 @@ class AccountRiskTest {
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        return service.send(service.request(ROUTE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return service.postTo(ROUTE, body);
     }
 }

@@ -367,9 +367,6 @@ class BookStressTest {
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        return service.send(service.request(ROUTE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return service.postTo(ROUTE, body);
     }
 }

@@ -162,6 +162,14 @@ public final class RunningService implements AutoCloseable {
                 .build());
     }
 
+    /** A POST without a key. */
+    HttpResponse<String> postTo(String path, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
         return headers.length == 0 ? request : request.headers(headers);
